@@ -1,0 +1,53 @@
+# Two commands do everything: `make run` and `make test`. Each makes what it needs.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+ARGS ?=
+
+.PHONY: run test check format lock bench clean
+.DEFAULT_GOAL := run
+
+run: $(VENV)/run.stamp
+	@$(BIN)/apeuro run $(ARGS)
+
+test: check
+	@$(BIN)/python -m tests.tools $(ARGS)
+
+# Form, types and layers: what needs no running program.
+check: $(VENV)/dev.stamp
+	@$(BIN)/ruff format --check --quiet . && $(BIN)/ruff check --quiet . && $(BIN)/mypy && $(BIN)/lint-imports --no-logo
+
+format: $(VENV)/dev.stamp
+	$(BIN)/ruff format . && $(BIN)/ruff check --fix .
+
+bench: $(VENV)/dev.stamp
+	@for program in benchmarks/[a-z]*.py; do echo "== $$program"; $(BIN)/python $$program || exit 1; done
+
+# The locks name versions and hashes, never where a package was fetched from.
+COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --no-header --upgrade
+lock: $(VENV)/dev.stamp
+	$(COMPILE) pyproject.toml --group build --output-file requirements.txt
+	$(COMPILE) pyproject.toml --extra llm --group dev --output-file requirements-dev.txt
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+		|| { echo "apeuro needs Python 3.11 or newer; name one with: make $(MAKECMDGOALS) PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+
+INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes
+# uv-build finds its program on the PATH.
+SELF := PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
+
+$(VENV)/run.stamp: requirements.txt pyproject.toml | $(VENV)/bin/python
+	@echo "apeuro: installing into $(VENV) (a minute, the first time)"
+	@$(INSTALL) --requirement requirements.txt && $(SELF)
+	@touch $@
+
+$(VENV)/dev.stamp: requirements-dev.txt requirements.txt pyproject.toml | $(VENV)/bin/python
+	@echo "apeuro: installing the test tools into $(VENV) (a minute, the first time)"
+	@$(INSTALL) --requirement requirements-dev.txt && $(SELF)
+	@touch $@ $(VENV)/run.stamp
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage

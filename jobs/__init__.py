@@ -1,0 +1,1 @@
+"""apeuro's newsroom: gathers, reads, groups, summarizes and announces Korean IT news."""

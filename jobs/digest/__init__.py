@@ -1,0 +1,1 @@
+"""Digests, purely: an article in, three points with their evidence out."""

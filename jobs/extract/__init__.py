@@ -1,0 +1,1 @@
+"""Pages, purely: a page in, an article with its sections out."""

@@ -1,0 +1,1 @@
+"""Feeds, purely: bytes in, entries out."""

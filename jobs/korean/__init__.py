@@ -1,0 +1,1 @@
+"""Korean text, purely: normal forms, sentences, particles, keyword candidates."""

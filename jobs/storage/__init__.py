@@ -1,0 +1,1 @@
+"""The database: one module an aggregate, rows private, values in and out."""

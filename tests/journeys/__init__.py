@@ -1,0 +1,1 @@
+"""Stories of people, through real code over HTTP."""
