@@ -6,32 +6,8 @@ furniture, and `jobs.extract.sections.article` joins the rest into one text with
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
+from jobs.extract.block import Block, BlockKind
+from jobs.extract.elements import from_html
+from jobs.extract.lines import from_text
 
-
-class BlockKind(StrEnum):
-    """What a block was on its page."""
-
-    PARAGRAPH = "paragraph"
-    HEADING = "heading"
-    ITEM = "item"
-    QUOTE = "quote"
-    TERM = "term"
-    DEFINITION = "definition"
-    ROW = "row"
-    CAPTION = "caption"
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One visible paragraph: never empty, no line break inside, spaces folded.
-
-    `level` is 1-6 for a heading and the depth of a list item, else 0. `bold` is the text in bold
-    (or in the first cell of a row) that the block begins with, empty where it begins plainly.
-    """
-
-    text: str
-    kind: BlockKind = BlockKind.PARAGRAPH
-    level: int = 0
-    bold: str = ""
+__all__ = ["Block", "BlockKind", "from_html", "from_text"]
