@@ -1,0 +1,115 @@
+"""What a feed's raw items have in common, whatever its kind: links, identity, dates, caps."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin, urlsplit
+
+from jobs.feeds.dates import not_ahead, parse_date
+from jobs.feeds.plain import plain
+from jobs.feeds.repair import without_controls
+from jobs.model import Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime, tzinfo
+
+MAX_ENTRIES = 1000
+WEB = ("http", "https")
+
+
+@dataclass(frozen=True, slots=True)
+class RawEntry:
+    """One item as its reader found it: strings only, nothing interpreted."""
+
+    title: str = ""
+    link: str = ""
+    id: str = ""
+    date: str = ""
+    author: str = ""
+    summary: str = ""
+    content: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RawFeed:
+    """What a reader found; `base` is what relative links are relative to."""
+
+    kind: str
+    title: str = ""
+    link: str = ""
+    base: str = ""
+    entries: tuple[RawEntry, ...] = ()
+    ttl_minutes: int | None = None
+    warnings: tuple[str, ...] = ()
+
+
+def absolute(link: str, base: str) -> str:
+    """The address that a link means, or an empty text where it is none of the web."""
+    link = "".join(without_controls(link).split("\n")).strip()
+    if not link:
+        return ""
+    try:
+        joined = urljoin(base, link)
+        parts = urlsplit(joined)
+    except ValueError:
+        return ""
+    return joined if parts.scheme.lower() in WEB and parts.hostname else ""
+
+
+def entries(
+    raw: RawFeed, *, zone: tzinfo, now: datetime | None
+) -> tuple[tuple[Entry, ...], tuple[str, ...]]:
+    """The entries of a feed, each with an identity of its own, and warnings about them."""
+    kept = [item for item in raw.entries[:MAX_ENTRIES] if item.title or item.link or item.content]
+    read = [entry(item, raw.base, zone) for item in kept]
+    warnings = list(raw.warnings)
+    if len(raw.entries) > MAX_ENTRIES:
+        warnings.append(f"only the first {MAX_ENTRIES} of {len(raw.entries)} entries were read")
+    undated = [replace(one, published_at=not_ahead(one.published_at, now)) for one in read]
+    if ahead := sum(a.published_at != b.published_at for a, b in zip(read, undated, strict=True)):
+        warnings.append(f"dates in the future were ignored ({ahead})")
+    distinct = told_apart(undated)
+    if len(distinct) < len(undated):
+        warnings.append(f"repeated entries were dropped ({len(undated) - len(distinct)})")
+    return distinct, tuple(warnings)
+
+
+def entry(raw: RawEntry, base: str, zone: tzinfo) -> Entry:
+    """One raw item as an entry: plain title, absolute address, aware date."""
+    url = absolute(raw.link, base) or (raw.id if raw.id.startswith(("http://", "https://")) else "")
+    title = plain(raw.title) or first_words(raw.summary or raw.content)
+    return Entry(
+        title=title,
+        url=url,
+        id=raw.id.strip() or url or mark(title, raw.date, raw.summary),
+        published_at=parse_date(raw.date, zone),
+        author=plain(raw.author) or None,
+        summary=without_controls(raw.summary).strip(),
+        content=without_controls(raw.content).strip(),
+    )
+
+
+def first_words(markup: str, limit: int = 60) -> str:
+    """A title for an entry that has none: the beginning of its text."""
+    text = plain(markup[: limit * 20])
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
+def mark(*texts: str) -> str:
+    """An identity made of what an entry says, for one with neither identifier nor link."""
+    return "sha256:" + hashlib.sha256("\0".join(texts).encode()).hexdigest()[:32]
+
+
+def told_apart(read: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Entries with one identity each: exact repeats go, an identifier that several share is none."""
+    unique = list({(one.id, one.url, one.title): one for one in read}.values())
+    shared = Counter(one.id for one in unique)
+    linked = [replace(one, id=one.url or one.id) if shared[one.id] > 1 else one for one in unique]
+    still = Counter(one.id for one in linked)
+    return tuple(
+        replace(one, id=mark(one.id, one.title)) if still[one.id] > 1 else one for one in linked
+    )

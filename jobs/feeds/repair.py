@@ -1,0 +1,80 @@
+"""Making XML of what Korean sites send as XML: enough for a strict parser, and nothing more.
+
+Works on decoded text. No entity that a document defines is ever kept, so none can expand.
+"""
+
+from __future__ import annotations
+
+import html
+import html.entities
+import re
+
+ROOT = re.compile(r"<(?:[A-Za-z]+:)?(?:rss|feed|rdf|channel)\b", re.IGNORECASE)
+START = re.compile(r"<\?xml\b|" + ROOT.pattern, re.IGNORECASE)
+PAGE = re.compile(r"<!doctype\s+html|<html\b|<head\b|<body\b", re.IGNORECASE)
+PROLOGUE = re.compile(r"<\?[^>]{0,2000}?\?>")
+DOCTYPE = re.compile(r"<!DOCTYPE\b[^\[>]*(?:\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL)
+# What XML 1.0 forbids, and the C1 controls and non-characters that no publisher means.
+CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+LITERAL = re.compile(r"<!\[CDATA\[.*?\]\]>|<!--.*?-->", re.DOTALL)
+AMPERSAND = re.compile(r"&(#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)?")
+BARE_ANGLE = re.compile(r"<(?![A-Za-z/!?_])")
+XML_ENTITIES = frozenset({"amp;", "lt;", "gt;", "quot;", "apos;"})
+END = re.compile(r"</(?:[A-Za-z]+:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
+
+
+def without_controls(text: str) -> str:
+    """Text without control characters, which databases and chats refuse."""
+    return CONTROLS.sub("", text)
+
+
+def feed_start(text: str) -> int | None:
+    """Where the feed begins (a site may print notices before it), or None if there is none."""
+    found = ROOT.search(text)
+    page = PAGE.search(text)
+    if found is None or (page and page.start() < found.start()):
+        return None
+    return START.search(text, 0, found.end()).start()  # type: ignore[union-attr] - ROOT is in START
+
+
+def repaired(text: str) -> str:
+    """Well-formed XML, as far as escaping goes, without declaration, doctype and trailing junk."""
+    text = without_controls(text)
+    start = feed_start(text)
+    ends = [match.end() for match in END.finditer(text)]
+    text = text[start or 0 : ends[-1] if ends else None]
+    text = DOCTYPE.sub("", text, count=1)
+    return PROLOGUE.sub("", escaped_outside(text)).strip()
+
+
+def escaped_outside(text: str) -> str:
+    """Escape stray `&` and `<` everywhere but in CDATA and comments."""
+    pieces, at = [], 0
+    for literal in LITERAL.finditer(text):
+        pieces += [escaped(text[at : literal.start()]), literal.group()]
+        at = literal.end()
+    return "".join([*pieces, escaped(text[at:])])
+
+
+def escaped(text: str) -> str:
+    """Escape `&` and `<` that begin nothing; turn HTML's named characters into themselves."""
+    return BARE_ANGLE.sub("&lt;", AMPERSAND.sub(entity, text))
+
+
+def entity(match: re.Match[str]) -> str:
+    """One `&…`: kept, replaced by its character, dropped as a control, or escaped."""
+    name = match[1] or ""
+    if name in XML_ENTITIES:
+        return match[0]
+    if name.startswith("#"):
+        return character(name)
+    return html.entities.html5.get(name, "") or "&amp;" + name
+
+
+def character(reference: str) -> str:
+    """A numeric reference (`#8230;`), kept where XML allows its character, else dropped."""
+    digits = reference[1:-1]
+    number = int(digits[1:], 16) if digits[0] in "xX" else int(digits)
+    if number > 0x10FFFF or CONTROLS.match(chr(number)):
+        return html.unescape("&" + reference) if 0x80 <= number < 0xA0 else ""  # noqa: PLR2004
+    return "&" + reference
