@@ -1,0 +1,172 @@
+"""What the database holds, as frozen values: feeds, listed articles, stories, chats, deliveries.
+
+`jobs.model` has the news itself; these are the news and the people with their identity and state.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from jobs.model import Article, Digest, Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A source polled on a schedule; `zone` is that of its dates without one."""
+
+    id: int
+    url: str
+    title: str
+    zone: str
+    state: str
+    etag: str | None
+    last_modified: str | None
+    body_hash: str | None
+    next_check_at: datetime
+    last_success_at: datetime | None
+    error_count: int
+    last_error: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ListedArticle:
+    """An entry waiting for its page to be read; `attempts` counts the tries so far."""
+
+    id: int
+    entry: Entry
+    source: str
+    attempts: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReadArticle:
+    """An article with its identity."""
+
+    id: int
+    published_at: datetime
+    article: Article
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How an already grouped article resembles a new one: sentences shared, of how many."""
+
+    article_id: int
+    story_id: int
+    title: str
+    shared: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Near copies about one event, the one to summarize first."""
+
+    id: int
+    articles: tuple[ReadArticle, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedDigest:
+    """A digest with its identity, its story and how many outlets carry it."""
+
+    id: int
+    story_id: int
+    article_id: int | None
+    outlets: int
+    digest: Digest
+
+
+class ChatState(StrEnum):
+    """Whether a chat wants messages: gone means that Telegram no longer lets us write."""
+
+    ACTIVE = "active"
+    PAUSED = "paused"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """Where Telegram delivers. No names and no texts are kept."""
+
+    id: int
+    kind: str
+    language: str
+    zone: str
+    state: ChatState
+
+
+class Mode(StrEnum):
+    """When a subscription delivers: each digest at once, or one edition a day."""
+
+    INSTANT = "instant"
+    DAILY = "daily"
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """A chat's wish; `minute` (of its local day) and `next_due_at` are set for daily editions."""
+
+    chat_id: int
+    mode: Mode
+    minute: int | None
+    next_due_at: datetime | None
+    zone: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Keyword:
+    """A word a chat watches, as typed and as compared; `exact` refuses compounds."""
+
+    id: int
+    chat_id: int
+    typed: str
+    key: str
+    exact: bool
+
+
+class Cause(StrEnum):
+    """Why a delivery is owed: a subscription, an edition, a keyword, or having just subscribed."""
+
+    SUBSCRIPTION = "subscription"
+    EDITION = "edition"
+    KEYWORD = "keyword"
+    WELCOME = "welcome"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A keyword that an article met: as typed, and as it stands in the article."""
+
+    typed: str
+    surface: str
+
+
+class DeliveryState(StrEnum):
+    """Where a delivery stands; `unknown` may have arrived and is never sent again."""
+
+    DUE = "due"
+    SENDING = "sending"
+    DONE = "done"
+    UNKNOWN = "unknown"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One message owed to one chat: a digest, or an edition of `digest_ids` in their order."""
+
+    id: int
+    chat: Chat
+    kind: str  # digest | edition
+    cause: Cause
+    due_at: datetime
+    attempts: int
+    digest_ids: tuple[int, ...]
+    mentions: tuple[Mention, ...] = ()

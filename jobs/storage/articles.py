@@ -1,0 +1,162 @@
+"""The articles: listed by a feed, read from their page, grouped into a story."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, select, update
+
+from jobs.model import Article, Entry, OutlookPoint, OutlookSection, Section
+from jobs.records import ListedArticle, ReadArticle
+from jobs.storage import tables
+from jobs.storage.rows import insert_new
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from sqlalchemy import ColumnElement, Row
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from jobs.records import Feed
+
+T = tables.articles
+COLUMNS = [
+    T.c.id,
+    T.c.url,
+    T.c.title,
+    T.c.source,
+    T.c.byline,
+    T.c.published_at,
+    T.c.text,
+    T.c.sections,
+    T.c.outlook,
+    T.c.warnings,
+]
+
+
+class Articles:
+    """The articles and how far each has come."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        """Work within one transaction."""
+        self._connection = connection
+
+    async def list_new(
+        self,
+        feed: Feed,
+        source: str,
+        entries: Iterable[tuple[str, Entry]],
+        *,
+        now: datetime,
+        oldest: datetime,
+    ) -> int:
+        """Remember the entries not seen yet, each with its address key; return how many.
+
+        What was published before `oldest` is remembered too, but never read, so that a feed
+        added today does not pour out its archive.
+        """
+        rows = [
+            {
+                "feed_id": feed.id,
+                "state": "old" if (entry.published_at or now) < oldest else "listed",
+                "url": entry.url,
+                "url_key": key,
+                "title": entry.title,
+                "source": source,
+                "published_at": min(entry.published_at or now, now),
+                "listed_at": now,
+                "next_try_at": now,
+                "entry": _plain_entry(entry),
+            }
+            for key, entry in entries
+        ]
+        return len(await insert_new(self._connection, T, rows))
+
+    async def unread(self, now: datetime, limit: int) -> list[ListedArticle]:
+        """Return the articles whose page is to be read now, the oldest listing first."""
+        statement = (
+            select(T.c.id, T.c.entry, T.c.source, T.c.attempts, T.c.published_at)
+            .where(T.c.state == "listed", T.c.next_try_at <= now)
+            .order_by(T.c.next_try_at, T.c.id)
+            .limit(limit)
+        )
+        return [
+            ListedArticle(
+                row.id,
+                Entry(**{**row.entry, "published_at": row.published_at}),
+                row.source,
+                row.attempts,
+            )
+            for row in await self._connection.execute(statement)
+        ]
+
+    async def save_read(self, article_id: int, article: Article) -> None:
+        """Keep what the page says; the entry as listed is no longer needed."""
+        values: dict[str, object] = {
+            "state": "read",
+            "title": article.title,
+            "source": article.source,
+            "byline": article.byline,
+            "text": article.text,
+            "sections": [dataclasses.asdict(section) for section in article.sections],
+            "outlook": dataclasses.asdict(article.outlook) if article.outlook else None,
+            "warnings": list(article.warnings),
+            "entry": {},
+            "last_error": None,
+        }
+        await self._change(T.c.id == article_id, **values)
+
+    async def save_failure(
+        self, article: ListedArticle, sentence: str, *, next_try_at: datetime | None
+    ) -> None:
+        """Note why a page could not be read; without a next time it is given up."""
+        values: dict[str, object] = {"attempts": article.attempts + 1, "last_error": sentence}
+        if next_try_at is None:
+            values["state"] = "failed"
+        else:
+            values["next_try_at"] = next_try_at
+        await self._change(T.c.id == article.id, **values)
+
+    async def ungrouped(self, limit: int) -> list[ReadArticle]:
+        """Return the articles that belong to no story yet, the earliest published first."""
+        statement = (
+            select(*COLUMNS).where(T.c.state == "read").order_by(T.c.published_at, T.c.id)
+        ).limit(limit)
+        return [read_article(row) for row in await self._connection.execute(statement)]
+
+    async def counts(self) -> dict[str, int]:
+        """Count the articles by state."""
+        rows = await self._connection.execute(select(T.c.state, func.count()).group_by(T.c.state))
+        return {row[0]: row[1] for row in rows}
+
+    async def _change(self, where: ColumnElement[bool], **values: object) -> None:
+        await self._connection.execute(update(T).where(where).values(**values))
+
+
+def _plain_entry(entry: Entry) -> dict[str, object]:
+    return {**dataclasses.asdict(entry), "published_at": None}
+
+
+def read_article(row: Row[Any]) -> ReadArticle:
+    """Turn a row of `COLUMNS` into a value."""
+    article = Article(
+        title=row.title,
+        text=row.text,
+        url=row.url,
+        source=row.source,
+        published_at=row.published_at,
+        byline=row.byline,
+        sections=tuple(Section(**section) for section in row.sections),
+        outlook=_outlook(row.outlook),
+        warnings=tuple(row.warnings),
+    )
+    return ReadArticle(row.id, row.published_at, article)
+
+
+def _outlook(stored: dict[str, Any] | None) -> OutlookSection | None:
+    if stored is None:
+        return None
+    points = tuple(OutlookPoint(**point) for point in stored["points"])
+    return OutlookSection(**{**stored, "points": points})

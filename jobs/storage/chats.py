@@ -1,0 +1,127 @@
+"""The chats, their state and their subscriptions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, func, select, update
+
+from jobs.records import Chat, ChatState, Mode, Subscription
+from jobs.storage import tables
+from jobs.storage.rows import insert_new
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy import Row
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+T = tables.chats
+S = tables.subscriptions
+
+
+class Chats:
+    """The chats; one that Telegram closed to us keeps its settings for its return."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        """Work within one transaction."""
+        self._connection = connection
+
+    async def greet(
+        self, chat_id: int, kind: str, *, language: str, zone: str, now: datetime
+    ) -> Chat:
+        """Return the chat that just spoke, made if new, awake if it was gone."""
+        row = {
+            "id": chat_id,
+            "kind": kind,
+            "language": language,
+            "zone": zone,
+            "state_at": now,
+            "created_at": now,
+        }
+        await insert_new(self._connection, T, [row])
+        await self._connection.execute(
+            update(T)
+            .where(T.c.id == chat_id, T.c.state == ChatState.GONE)
+            .values(state=ChatState.ACTIVE, state_reason=None, state_at=now)
+        )
+        chat = await self.get(chat_id)
+        if chat is None:
+            raise AssertionError("a chat just greeted is missing")
+        return chat
+
+    async def get(self, chat_id: int) -> Chat | None:
+        """Return a known chat."""
+        rows = await self._connection.execute(select(T).where(T.c.id == chat_id))
+        return next(map(chat_of, rows), None)
+
+    async def retire(self, chat_id: int, reason: str, now: datetime) -> None:
+        """Note that Telegram no longer lets us write to this chat, and why."""
+        await self._connection.execute(
+            update(T)
+            .where(T.c.id == chat_id)
+            .values(state=ChatState.GONE, state_reason=reason, state_at=now)
+        )
+
+    async def speak(self, chat_id: int, language: str) -> None:
+        """Change the language a chat is answered in."""
+        await self._connection.execute(update(T).where(T.c.id == chat_id).values(language=language))
+
+    async def subscribe(
+        self,
+        chat_id: int,
+        mode: Mode,
+        *,
+        now: datetime,
+        minute: int | None = None,
+        next_due_at: datetime | None = None,
+    ) -> None:
+        """Subscribe a chat, or change when its subscription delivers."""
+        values = {"mode": mode, "minute": minute, "next_due_at": next_due_at}
+        await insert_new(self._connection, S, [{"chat_id": chat_id, "since": now, **values}])
+        await self._connection.execute(update(S).where(S.c.chat_id == chat_id).values(**values))
+
+    async def unsubscribe(self, chat_id: int) -> bool:
+        """End a subscription; False where there was none."""
+        result = await self._connection.execute(delete(S).where(S.c.chat_id == chat_id))
+        return result.rowcount > 0
+
+    async def subscription(self, chat_id: int) -> Subscription | None:
+        """Return a chat's subscription."""
+        statement = select(S, T.c.zone).join(T).where(S.c.chat_id == chat_id)
+        return next(map(_subscription, await self._connection.execute(statement)), None)
+
+    async def editions_due(self, now: datetime, limit: int) -> list[Subscription]:
+        """Return the daily subscriptions whose time has come, the longest waiting first."""
+        statement = (
+            select(S, T.c.zone)
+            .join(T)
+            .where(S.c.mode == Mode.DAILY, S.c.next_due_at <= now, T.c.state == ChatState.ACTIVE)
+            .order_by(S.c.next_due_at)
+            .limit(limit)
+        )
+        return [_subscription(row) for row in await self._connection.execute(statement)]
+
+    async def edition_made(self, chat_id: int, next_due_at: datetime) -> None:
+        """Say when the next edition of a chat is due."""
+        await self._connection.execute(
+            update(S).where(S.c.chat_id == chat_id).values(next_due_at=next_due_at)
+        )
+
+    async def counts(self) -> dict[str, int]:
+        """Count the chats by state, and the subscriptions by mode."""
+        states = select(T.c.state, func.count()).group_by(T.c.state)
+        modes = select(S.c.mode, func.count()).group_by(S.c.mode)
+        rows = [*await self._connection.execute(states), *await self._connection.execute(modes)]
+        return {row[0]: row[1] for row in rows}
+
+
+def chat_of(row: Row[Any]) -> Chat:
+    """Turn a row of chats into a value."""
+    return Chat(row.id, row.kind, row.language, row.zone, ChatState(row.state))
+
+
+def _subscription(row: Row[Any]) -> Subscription:
+    return Subscription(
+        row.chat_id, Mode(row.mode), row.minute, row.next_due_at, row.zone, row.since
+    )

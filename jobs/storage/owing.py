@@ -1,0 +1,124 @@
+"""Owing: one delivery for each digest or edition a chat is to get, never two."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import insert, literal, select
+
+from jobs.model import DigestKind
+from jobs.records import Cause, ChatState, DeliveryState, Mention, Mode
+from jobs.storage import tables
+from jobs.storage.rows import insert_new, insert_selected
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+T = tables.deliveries
+E = tables.edition_items
+C = tables.chats
+S = tables.subscriptions
+D = tables.digests
+OWED = (
+    "chat_id",
+    "kind",
+    "digest_id",
+    "cause",
+    "keywords",
+    "state",
+    "due_at",
+    "expires_at",
+    "attempts",
+    "created_at",
+)
+
+
+class Owing:
+    """What `announce` writes; the unique keys (chat, digest) and (chat, slot) do the rest."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        """Work within one transaction."""
+        self._connection = connection
+
+    async def digest(
+        self,
+        chat_id: int,
+        digest_id: int,
+        cause: Cause,
+        *,
+        now: datetime,
+        expires_at: datetime,
+        mentions: Sequence[Mention] = (),
+    ) -> bool:
+        """Owe a digest to a chat; False where it has, or had, that digest already."""
+        row = {
+            "chat_id": chat_id,
+            "kind": "digest",
+            "digest_id": digest_id,
+            "cause": cause,
+            "keywords": [[mention.typed, mention.surface] for mention in mentions],
+            "due_at": now,
+            "expires_at": expires_at,
+            "created_at": now,
+        }
+        return bool(await insert_new(self._connection, T, [row]))
+
+    async def subscribers(self, digest_id: int, *, now: datetime, expires_at: datetime) -> int:
+        """Owe a digest to every chat that wants each one at once; return to how many."""
+        instant = literal(now, tables.Instant)
+        source = (
+            select(
+                S.c.chat_id,
+                literal("digest"),
+                literal(digest_id),
+                literal(Cause.SUBSCRIPTION.value),
+                literal([], T.c.keywords.type),
+                literal(DeliveryState.DUE.value),
+                instant,
+                literal(expires_at, tables.Instant),
+                literal(0),
+                instant,
+            )
+            .join(C)
+            .where(S.c.mode == Mode.INSTANT, C.c.state == ChatState.ACTIVE)
+        )
+        return await insert_selected(self._connection, T, OWED, source)
+
+    async def edition(
+        self, chat_id: int, slot: datetime, digest_ids: Sequence[int], *, expires_at: datetime
+    ) -> bool:
+        """Owe the edition of one slot to a chat; False where that slot was owed before."""
+        row = {
+            "chat_id": chat_id,
+            "kind": "edition",
+            "slot": slot,
+            "cause": Cause.EDITION,
+            "due_at": slot,
+            "expires_at": expires_at,
+            "created_at": slot,
+        }
+        new = await insert_new(self._connection, T, [row])
+        if new:
+            items = [
+                {"delivery_id": new[0], "rank": rank, "chat_id": chat_id, "digest_id": digest_id}
+                for rank, digest_id in enumerate(digest_ids)
+            ]
+            await self._connection.execute(insert(E), items)
+        return bool(new)
+
+    async def not_yet_brought(self, chat_id: int, since: datetime, limit: int) -> list[int]:
+        """Return the digests announced since then that a chat was never owed, the widest first."""
+        owed = select(T.c.digest_id).where(T.c.chat_id == chat_id, T.c.digest_id.is_not(None))
+        listed = select(E.c.digest_id).where(E.c.chat_id == chat_id)
+        statement = (
+            select(D.c.id)
+            .join(tables.stories, tables.stories.c.id == D.c.story_id)
+            .where(D.c.announced_at > since, D.c.kind != DigestKind.NONE)
+            .where(D.c.id.not_in(owed), D.c.id.not_in(listed))
+            .order_by(tables.stories.c.outlets.desc(), D.c.published_at.desc())
+            .limit(limit)
+        )
+        return [int(row.id) for row in await self._connection.execute(statement)]
