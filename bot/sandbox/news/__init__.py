@@ -1,0 +1,1 @@
+"""The sample news: invented articles as text files, and the templates of their outlets."""
