@@ -1,0 +1,8 @@
+"""Everything that is read from the web: polite, bounded, and never from our own network."""
+
+from __future__ import annotations
+
+from jobs.http.client import ACCEPT_FEED, ACCEPT_PAGE, PAGE_GAP, USER_AGENT, Web
+from jobs.http.hints import Fetched
+
+__all__ = ["ACCEPT_FEED", "ACCEPT_PAGE", "PAGE_GAP", "USER_AGENT", "Fetched", "Web"]

@@ -1,0 +1,227 @@
+"""One long-lived client for everything that is read from the web: polite, bounded, guarded."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from dataclasses import replace
+from datetime import UTC, datetime
+from http.cookiejar import CookieJar, DefaultCookiePolicy
+from typing import TYPE_CHECKING, Self
+from urllib.parse import urljoin, urlsplit, urlunsplit
+
+import aiohttp
+import httpx
+from httpx_aiohttp import AiohttpTransport
+
+from jobs.errors import FetchError, ForbiddenAddressError
+from jobs.http.addresses import GuardedResolver, guarded_socket, is_forbidden
+from jobs.http.bounds import BoundError, bounded, check_coding
+from jobs.http.hints import Fetched, max_age, retry_after, validator
+from jobs.http.pace import Pace
+from jobs.http.robots import Robots
+from jobs.http.troubles import sentence, was_refused
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Collection
+
+    from jobs.http.addresses import Lookup
+
+USER_AGENT = "apeuro/0.1 (+https://github.com/apeuro/apeuro)"
+ACCEPT_FEED = (
+    "application/rss+xml, application/atom+xml, application/rdf+xml, application/feed+json, "
+    "application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
+)
+ACCEPT_PAGE = "text/html, application/xhtml+xml, */*;q=0.5"
+MIB = 1024 * 1024
+SECONDS = 30.0
+PAGE_GAP = 3.0
+IN_FLIGHT = 20
+MAX_HOPS = 5
+HEADER_BYTES = 64 * 1024
+PERMANENT = frozenset({301, 308})
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+NOT_MODIFIED = 304
+
+
+class Web:
+    """Reads feeds and pages; `async with Web() as web: await web.fetch(url)`."""
+
+    def __init__(  # noqa: PLR0913 - each has its default; tests and settings name what they change
+        self,
+        *,
+        allow_private: bool = False,
+        allow_origins: Collection[str] = (),
+        user_agent: str = USER_AGENT,
+        seconds: float = SECONDS,
+        page_gap: float = PAGE_GAP,
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        forbidden: Callable[[str], bool] = is_forbidden,
+        lookup: Lookup | None = None,
+    ) -> None:
+        """Take the limits: `seconds` for a whole exchange, `page_gap` between a site's pages.
+
+        `allow_origins` names origins (`http://127.0.0.1:8000`) that are read although private,
+        `allow_private` opens all of them; `forbidden` and `lookup` are the rule for addresses
+        and the way names are resolved.
+        """
+        self._headers = {"user-agent": user_agent, "accept-encoding": "gzip"}
+        self._seconds = seconds
+        self._page_gap = page_gap
+        self._pace = Pace(clock=clock, sleep=sleep)
+        self._robots = Robots(self.fetch, user_agent.partition("/")[0], clock)
+        rule = None if allow_private else forbidden
+        self._client = client(rule, lookup, allow_origins)
+
+    async def __aenter__(self) -> Self:
+        """Connections open when they are first needed."""
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        """Close every connection."""
+        await self._client.aclose()
+
+    async def fetch(
+        self,
+        url: str,
+        *,
+        etag: str | None = None,
+        last_modified: str | None = None,
+        limit: int = 5 * MIB,
+        accept: str = ACCEPT_FEED,
+    ) -> Fetched:
+        """Read an address; the validators of the last answer make it a conditional request.
+
+        Raises ForbiddenAddressError, or FetchError with the status and the wish to retry.
+        """
+        headers = self._headers | {"accept": accept}
+        headers |= {"if-none-match": etag} if etag else {}
+        headers |= {"if-modified-since": last_modified} if last_modified else {}
+        return await self._follow(url, headers, limit, 0.0)
+
+    async def page(self, url: str, *, limit: int = 5 * MIB) -> Fetched:
+        """Read an article's page as its site's robots.txt allows, at a gap from the one before."""
+        gap = max(self._page_gap, await self._robots.check(url))
+        return await self._follow(url, self._headers | {"accept": ACCEPT_PAGE}, limit, gap)
+
+    async def _follow(self, url: str, headers: dict[str, str], limit: int, gap: float) -> Fetched:
+        """Follow redirects by hand, so that every hop is paced, bounded and checked."""
+        at, permanent, moved, left = plain_address(url, url), True, None, self._seconds
+        for _ in range(MAX_HOPS + 1):
+            async with self._pace.turn(urlsplit(at).hostname or "", gap):
+                started = time.monotonic()
+                answer = await self._exchange(url, at, headers, limit, left)
+                left -= time.monotonic() - started
+            if isinstance(answer, Fetched):
+                return replace(answer, permanent_url=moved)
+            status, target = answer
+            permanent = permanent and (status in PERMANENT or is_upgrade(at, target))
+            at = plain_address(target, url, previous=at)
+            moved = at if permanent else moved
+        raise FetchError(url, f"{urlsplit(url).hostname} redirects more than {MAX_HOPS} times.")
+
+    async def _exchange(
+        self, url: str, at: str, headers: dict[str, str], limit: int, seconds: float
+    ) -> Fetched | tuple[int, str]:
+        """One request and its whole answer, or the status and target of a redirect."""
+        host = urlsplit(at).hostname or at
+        try:
+            async with asyncio.timeout(max(seconds, 0)):
+                request = self._client.build_request("GET", at, headers=headers)
+                response = await self._client.send(request, stream=True)
+                try:
+                    return await read(response, url, limit)
+                finally:
+                    await response.aclose()
+        except BoundError as error:
+            raise FetchError(url, f"{host} {error}.") from None
+        except TimeoutError:
+            raise FetchError(url, f"{host} did not answer in full within {self._seconds:g} seconds.") from None
+        except (httpx.HTTPError, httpx.InvalidURL, aiohttp.ClientError, OSError, ValueError) as error:
+            if was_refused(error):
+                raise ForbiddenAddressError(url, f"{host} leads to an address that may not be read.") from None
+            raise FetchError(url, sentence(host, error)) from None
+
+
+async def read(response: httpx.Response, url: str, limit: int) -> Fetched | tuple[int, str]:
+    """Sort an answer: redirect, refusal, nothing new, or a body within its bound."""
+    headers, status = response.headers, response.status_code
+    now = datetime.now(UTC)
+    if status in REDIRECTS and (target := headers.get("location")):
+        return status, urljoin(str(response.url), target)
+    if not (response.is_success or status == NOT_MODIFIED):
+        said = f"{response.url.host} answered {status} {response.reason_phrase}".rstrip() + "."
+        raise FetchError(url, said, status=status, retry_after=retry_after(headers, now))
+    body = b""
+    if status != NOT_MODIFIED:
+        check_coding(headers.get("content-encoding", ""))
+        body = await bounded(response.aiter_raw(), limit)
+    return Fetched(
+        status=NOT_MODIFIED if status == NOT_MODIFIED else 200,
+        url=str(response.url),
+        permanent_url=None,
+        body=body,
+        content_type=headers.get("content-type"),
+        etag=validator(headers.get("etag")),
+        last_modified=validator(headers.get("last-modified")),
+        max_age=max_age(headers, now),
+        retry_after=retry_after(headers, now),
+    )
+
+
+def plain_address(target: str, url: str, *, previous: str = "") -> str:
+    """An address of the web without credentials and fragment; raises FetchError for any other."""
+    try:
+        parts = urlsplit(target.strip())
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        raise FetchError(url, f"“{target[:80]}” is not an address.") from None
+    if parts.scheme not in {"http", "https"} or not host:
+        raise FetchError(url, f"“{target[:80]}” is not an address of the web.")
+    if previous.startswith("https:") and parts.scheme == "http":
+        raise FetchError(url, f"{host} redirects from https to http.")
+    name = f"[{host}]" if ":" in host else host
+    netloc = name if port is None else f"{name}:{port}"
+    return urlunsplit((parts.scheme, netloc, parts.path, parts.query, ""))
+
+
+def is_upgrade(before: str, after: str) -> bool:
+    """Whether a redirect only goes from http to https of the same address."""
+    return before.startswith("http:") and after == "https" + before.removeprefix("http")
+
+
+def client(
+    forbidden: Callable[[str], bool] | None, lookup: Lookup | None, open_origins: Collection[str]
+) -> httpx.AsyncClient:
+    """The client: guarded but for the origins that are open, without cookies or environment."""
+    tls = httpx.create_ssl_context(trust_env=False)
+    # Certificates are verified; only old key sizes, which older Korean servers have, are let pass.
+    tls.set_ciphers("DEFAULT@SECLEVEL=1")
+
+    def transport(rule: Callable[[str], bool] | None) -> AiohttpTransport:
+        def session() -> aiohttp.ClientSession:
+            connector = aiohttp.TCPConnector(
+                limit=IN_FLIGHT,
+                ssl=tls,
+                resolver=GuardedResolver(rule or (lambda _: False), lookup),
+                socket_factory=guarded_socket(rule) if rule else None,
+            )
+            return aiohttp.ClientSession(
+                connector=connector,
+                cookie_jar=aiohttp.DummyCookieJar(),
+                max_line_size=HEADER_BYTES,
+                max_field_size=HEADER_BYTES,
+                trust_env=False,
+            )
+
+        return AiohttpTransport(verify=tls, client=session)
+
+    return httpx.AsyncClient(
+        transport=transport(forbidden),
+        mounts={origin: transport(None) for origin in open_origins},
+        cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
+        timeout=httpx.Timeout(20.0, pool=None),
+        trust_env=False,
+        verify=tls,
+    )
