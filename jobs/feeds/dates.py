@@ -48,8 +48,12 @@ TIME = re.compile(
     r"(?:\s*:?\s*(?P<s>\d{1,2})(?:[.,]\d+|초)?)?)?\s*(?P<after>오전|오후|[ap]\.?m\.?(?![a-z]))?",
     re.IGNORECASE,
 )
-COMPACT_TIME = re.compile(r"(?:(?<=\d{8})|(?<=\d{8}T))(?P<h>\d{2})(?P<min>\d{2})(?P<s>\d{2})?(?!\d)")
-OFFSET = re.compile(r"(?:gmt|utc)?\s*(?P<sign>[+\-−])\s*(?P<h>\d{1,2}):?(?P<min>\d{2})?\s*(?:\(|$|\[|[A-Za-z])")
+COMPACT_TIME = re.compile(
+    r"(?:(?<=\d{8})|(?<=\d{8}T))(?P<h>\d{2})(?P<min>\d{2})(?P<s>\d{2})?(?!\d)"
+)
+OFFSET = re.compile(
+    r"(?:gmt|utc)?\s*(?P<sign>[+\-−])\s*(?P<h>\d{1,2}):?(?P<min>\d{2})?\s*(?:\(|$|\[|[A-Za-z])"
+)
 NAMED_ZONE = re.compile(rf"(?<![a-z])({'|'.join(ZONES)})(?![a-z])", re.IGNORECASE)
 EPOCH = re.compile(r"(\d{10})(\d{3})?")
 

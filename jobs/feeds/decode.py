@@ -31,7 +31,9 @@ DECLARED = re.compile(
     re.IGNORECASE,
 )
 CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
-UTF8_PAIR = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+UTF8_PAIR = re.compile(
+    rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
+)
 HIGH = re.compile(rb"[\x80-\xff]")
 HANGUL = re.compile(r"[가-힣]")
 BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
