@@ -1,0 +1,165 @@
+"""Where on a page its article stands, and what within it is not the article."""
+
+from __future__ import annotations
+
+import copy
+import re
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# Containers of Korean content systems and papers, as seen in public extractors.
+IDS = frozenset(
+    "article-view-content-div articlebody dic_area articletxt textbody bo_v_con cmadcontent newsct_article "
+    "article_body article-body articlebodycontents newsendcontents harmonycontainer news_body_area newscontent "
+    "newsview_body news_content article_content article_txt articlecontent viewcontent view_content "
+    "artibody articebody news_body".split(),
+)
+CLASSES = frozenset(
+    "article-body article_body article_txt articlebody story-news news_cnt_detail_wrap viewer "
+    "article-view-body article-content article__content article_content articlecontent news_view newsview "
+    "entry-content post-content post-body news-content news_content news_body view_con view_cont viewcon "
+    "article_view article-view detail-body detail_body news-article-body newsbody news-body "
+    "tt_article_useless_p_margin se-main-container contents_style".split(),
+)
+GONE = frozenset(
+    "script style noscript template iframe object embed nav aside form button select option input "
+    "textarea svg video audio canvas map head title link meta footer dialog progress ins".split(),
+)
+WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+# One word in a class or id that says: no part of the story.
+FURNITURE = frozenset(
+    "ad ads adv advert advertisement adsbygoogle banner related relation relate recommend recommended "
+    "recommendation share sharing sns social comment comments reply replies reporter journalist byline "
+    "copyright subscribe subscription newsletter hashtag print toolbar toolbox popular ranking rank "
+    "pagination paging breadcrumb login promotion promo sponsor sponsored outbrain taboola dable caption "
+    "figcaption blind sr hidden skip poll vote reaction bookmark donate tooltip popup modal writer "
+    "profile gnb lnb snb tts issue hot most mostview prevnext".split(),
+)
+# A deck repeats the title in other words above the story; behind its beginning it is a heading.
+DECK = re.compile(r"sub[-_]?(?:tit|head)|mid[-_]?tit|summary|deck|standfirst|article-head|lead[-_]?tit", re.IGNORECASE)
+HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+LINKED = 0.8
+LINKED_TEXT = 20
+AT_MOST = 0.35
+PARAGRAPH = 40
+CLIMB = 1.3
+
+
+def candidates(tree: Any) -> Iterator[Any]:
+    """Elements that may hold the article: marked as such, then the densest; each once."""
+    marked = [found for found in tree.iter() if isinstance(found.tag, str) and is_marked(found)]
+    yield from marked
+    yield from (found for found in dense(tree) if found not in marked)
+
+
+def is_marked(element: Any) -> bool:
+    """Whether an element's markup says that it holds the article."""
+    if element.tag == "article" or "articlebody" in (element.get("itemprop") or "").lower():
+        return True
+    classes = (element.get("class") or "").lower().split()
+    return (element.get("id") or "").lower() in IDS or not CLASSES.isdisjoint(classes)
+
+
+def dense(tree: Any) -> list[Any]:
+    """The element that directly holds the most running text, and what surrounds it."""
+    held: dict[Any, int] = {}
+    for element in tree.iter("p", "div", "td", "section", "article", "li", "span", "dd", "center", "font"):
+        length = own_text(element)
+        if length >= PARAGRAPH:
+            parent = element.getparent() if element.tag in {"p", "span", "font"} else element
+            if parent is not None:
+                held[parent] = held.get(parent, 0) + length
+    if not held:
+        return []
+    return list(climbed(max(held, key=lambda element: held[element]), held))
+
+
+def climbed(best: Any, held: dict[Any, int]) -> Iterator[Any]:
+    """The densest element and those of its ancestors that hold clearly more than it."""
+    most = held[best]
+    yield best
+    for ancestor in best.iterancestors():
+        if ancestor.tag in {"body", "html"}:
+            return
+        total = sum(length for element, length in held.items() if element is ancestor or is_inside(element, ancestor))
+        if total >= CLIMB * most:
+            most = total
+            yield ancestor
+
+
+def is_inside(element: Any, ancestor: Any) -> bool:
+    """Whether an element stands within another."""
+    return any(one is ancestor for one in element.iterancestors())
+
+
+def own_text(element: Any) -> int:
+    """Characters of running text that an element holds itself, links apart."""
+    length = len((element.text or "").strip())
+    for child in element:
+        if isinstance(child.tag, str) and child.tag in {"b", "strong", "em", "i", "span", "font", "u", "mark"}:
+            length += len("".join(child.itertext()).strip())
+        length += len((child.tail or "").strip())
+    return length
+
+
+def pruned(container: Any) -> Any:
+    """A copy of a container without what is plainly not the story."""
+    root = copy.deepcopy(container)
+    root.tail = None
+    whole = max(text_length(root), 1)
+    for element in list(root.iter()):
+        if element is root or not isinstance(element.tag, str) or element.getparent() is None:
+            continue
+        if element.tag in GONE or (is_aside(element) and text_length(element) <= AT_MOST * whole):
+            remove(element)
+    drop_deck(root, whole)
+    return root
+
+
+def is_aside(element: Any) -> bool:
+    """Whether an element is furniture by its markup: named so, hidden, or nothing but links."""
+    if element.get("hidden") is not None or HIDDEN.search(element.get("style") or ""):
+        return True
+    name = f"{element.get('class') or ''} {element.get('id') or ''}"
+    if not FURNITURE.isdisjoint(word.lower() for word in WORDS.findall(name)):
+        return True
+    return element.tag in {"ul", "ol", "dl", "div", "section"} and is_linked(element)
+
+
+def is_linked(element: Any) -> bool:
+    """Whether several links make up nearly all of an element's text."""
+    links = [len("".join(link.itertext()).strip()) for link in element.iter("a")]
+    return len(links) > 1 and sum(links) >= max(LINKED * text_length(element), LINKED_TEXT)
+
+
+def drop_deck(root: Any, whole: int) -> None:
+    """Remove the deck above the story, told by its class and by the little that stands before it."""
+    before = 0
+    for element in list(root.iter()):
+        if not isinstance(element.tag, str):
+            continue
+        name = f"{element.get('class') or ''} {element.get('id') or ''}"
+        if element is not root and DECK.search(name) and text_length(element) <= AT_MOST * whole:
+            remove(element)
+            return
+        before += len((element.text or "").strip())
+        if before > PARAGRAPH:
+            return
+
+
+def text_length(element: Any) -> int:
+    """Characters of text within an element."""
+    return sum(len(text.strip()) for text in element.itertext())
+
+
+def remove(element: Any) -> None:
+    """Take an element out of its tree and leave the text behind it."""
+    parent, before = element.getparent(), element.getprevious()
+    if element.tail:
+        if before is not None:
+            before.tail = (before.tail or "") + element.tail
+        else:
+            parent.text = (parent.text or "") + element.tail
+    parent.remove(element)

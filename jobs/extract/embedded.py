@@ -1,0 +1,113 @@
+"""Articles that a page keeps in its scripts' state, where no element shows them.
+
+`self.__next_f` (Next.js) streams strings, one of which is the article's HTML; `Fusion.globalContent`
+(Arc, the 조선 family) is JSON whose text elements are its paragraphs.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PUSH = re.compile(r'self\.__next_f\.push\(\[1,("(?:[^"\\]|\\.)*")\]\)')
+FUSION = re.compile(r"Fusion\.globalContent\s*=\s*")
+NEXT_DATA = re.compile(r'<script[^>]*id="__NEXT_DATA__"[^>]*>(.*?)</script>', re.DOTALL)
+PARAGRAPH = re.compile(r"<p\b|<br\b|</p>", re.IGNORECASE)
+TEXT_ROW = re.compile(r"(?:^|\n)[0-9a-f]+:T[0-9a-f]+,")
+ROW = re.compile(r"\n[0-9a-f]{1,4}:(?=[\[{\"TIH]|null)")
+QUOTED = re.compile(r'"((?:[^"\\]|\\.){200,})"')
+FEWEST = 200
+DEEPEST = 12
+
+
+def fragments(page: str) -> Iterator[str]:
+    """HTML fragments that may hold the article, the most likely of each kind."""
+    for find in (next_stream, fusion, next_data):
+        if found := find(page):
+            yield found
+
+
+def next_stream(page: str) -> str:
+    """The piece with the most paragraphs in the strings that Next.js streams."""
+    if "__next_f" not in page:
+        return ""
+    stream = "".join(str(json.loads(piece)) for piece in PUSH.findall(page))
+    starts = [match.end() for match in TEXT_ROW.finditer(stream)]
+    rows = [ended(stream[start:]) for start in starts]
+    rows += [unquoted(text) for text in QUOTED.findall(stream)]
+    return most_paragraphs(rows)
+
+
+def ended(text: str) -> str:
+    """A text row up to the next row; rows of text are not closed by a line break."""
+    close = ROW.search(text)
+    text = text[: close.start()] if close else text
+    last = max(text.rfind(end) + len(end) for end in ("</p>", "</div>", "</figure>", "<br>", "<br/>"))
+    tail = re.search(r"[0-9a-f]{1,4}:\[\"\$\"", text[last:]) if last > FEWEST else None
+    return text[: last + tail.start()] if tail else text
+
+
+def unquoted(text: str) -> str:
+    """A JSON string's content, or nothing where it is damaged."""
+    try:
+        return str(json.loads(f'"{text}"', strict=False))
+    except ValueError:
+        return ""
+
+
+def most_paragraphs(pieces: list[str]) -> str:
+    """The piece with the most paragraph tags, if it is long enough to be an article."""
+    best = max(pieces, key=lambda piece: (len(PARAGRAPH.findall(piece)), len(piece)), default="")
+    return best if len(best) >= FEWEST and PARAGRAPH.search(best) else ""
+
+
+def fusion(page: str) -> str:
+    """The text elements of Arc's global content, as paragraphs and headings."""
+    begin = FUSION.search(page)
+    if begin is None:
+        return ""
+    try:
+        content, _ = json.JSONDecoder(strict=False).raw_decode(page, begin.end())
+    except (ValueError, RecursionError):
+        return ""
+    elements = content.get("content_elements") if isinstance(content, dict) else None
+    return "".join(map(element, elements)) if isinstance(elements, list) else ""
+
+
+def element(one: Any) -> str:
+    """One of Arc's content elements as HTML."""
+    if not isinstance(one, dict):
+        return ""
+    text = one.get("content")
+    if one.get("type") == "header" and isinstance(text, str):
+        return f"<h3>{text}</h3>"
+    if one.get("type") == "list" and isinstance(one.get("items"), list):
+        return "".join(element({"type": "text", "content": item.get("content")}) for item in one["items"] if isinstance(item, dict))
+    return f"<p>{text}</p>" if one.get("type") == "text" and isinstance(text, str) else ""
+
+
+def next_data(page: str) -> str:
+    """The longest text with paragraphs in the older state of Next.js."""
+    found = NEXT_DATA.search(page)
+    if found is None:
+        return ""
+    try:
+        state = json.loads(html.unescape(found[1]) if "&quot;" in found[1] else found[1])
+    except (ValueError, RecursionError):
+        return ""
+    return most_paragraphs(list(strings(state, 0)))
+
+
+def strings(value: Any, depth: int) -> Iterator[str]:
+    """All texts within a JSON value."""
+    if isinstance(value, str):
+        yield value
+    elif depth < DEEPEST:
+        inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+        for one in inner:
+            yield from strings(one, depth + 1)
