@@ -1,1 +1,23 @@
 """A Bot API subset and a chat page on loopback, to try the bot without a token."""
+
+from __future__ import annotations
+
+from bot.sandbox.faults import Fault, FaultKind, Faults, FloodLimit
+from bot.sandbox.people import BOT, CAST, GROUP_ID, JUNHO, MINJI, Chat, Person
+from bot.sandbox.server import NewsStand, Sandbox
+
+__all__ = [
+    "BOT",
+    "CAST",
+    "GROUP_ID",
+    "JUNHO",
+    "MINJI",
+    "Chat",
+    "Fault",
+    "FaultKind",
+    "Faults",
+    "FloodLimit",
+    "NewsStand",
+    "Person",
+    "Sandbox",
+]
