@@ -38,6 +38,7 @@ DATES = tuple(
         rf"(?P<mon>{_MONTH})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})(?!\d|:)",
         rf"(?P<mon>{_MONTH})\.?\s+(?P<d>\d{{1,2}})\s+(?=\d{{1,2}}:).*?(?<!\d)(?P<y>(?:19|20)\d{{2}})(?!\d)",
         r"(?<!\d)(?P<d>\d{1,2})\s+(?P<m>\d{1,2})월\s+(?P<y>\d{4})",
+        r"(?<!\d)(?P<m>\d{1,2})월\s*(?P<d>\d{1,2})일?\s*,\s*(?P<y>\d{4})",
         r"(?<![\d])(?P<y>\d{2})([-./])(?P<m>\d{1,2})\2(?P<d>\d{1,2})(?![\d])",
         r"(?<!\d)(?P<m>\d{1,2})([-./])(?P<d>\d{1,2})\2(?P<y>\d{4})(?!\d)",
     )
@@ -45,7 +46,7 @@ DATES = tuple(
 TIME = re.compile(
     r"(?P<half>오전|오후|[ap]\.?m\.?(?![a-z]))?\s*"
     r"(?<!\d)(?P<h>\d{1,2})\s*(?::|시)\s*(?:(?P<min>\d{1,2})\s*(?:분|(?=[:\s.,+\-Za-z)\]]|$))"
-    r"(?:\s*:?\s*(?P<s>\d{1,2})(?:[.,]\d+|초)?)?)?\s*(?P<after>오전|오후|[ap]\.?m\.?(?![a-z]))?",
+    r"(?:\s*:\s*(?P<s>\d{1,2})(?:[.,]\d+)?|\s*(?P<spoken>\d{1,2})\s*초)?)?\s*(?P<after>오전|오후|[ap]\.?m\.?(?![a-z]))?",
     re.IGNORECASE,
 )
 COMPACT_TIME = re.compile(
@@ -59,7 +60,7 @@ EPOCH = re.compile(r"(\d{10})(\d{3})?")
 
 
 def parse_date(raw: str, zone: tzinfo = KST) -> datetime | None:
-    """The moment that `raw` names, aware; a time without a zone is in `zone`; None if no date."""
+    """Return the moment that `raw` names, aware; a time without a zone is in `zone`; None if no date."""
     text = unicodedata.normalize("NFKC", raw).strip()
     if whole := EPOCH.fullmatch(text):
         return datetime.fromtimestamp(int(whole[1]), UTC)
@@ -70,7 +71,7 @@ def parse_date(raw: str, zone: tzinfo = KST) -> datetime | None:
 
 
 def moment(text: str, date: re.Match[str], zone: tzinfo) -> datetime | None:
-    """The date of a match with the time and zone that stand around it; None if impossible."""
+    """Return the date of a match with the time and zone that stand around it; None if impossible."""
     parts = date.groupdict()
     month = int(parts["m"]) if parts.get("m") else MONTHS[parts["mon"].lower()]
     month, day = plausible(month, int(parts["d"]))
@@ -105,16 +106,16 @@ def clock_time(match: re.Match[str] | None) -> tuple[int, int, int]:
     half = (parts.get("half") or parts.get("after") or "").lower()
     if half and hour <= 12:  # noqa: PLR2004 - some write 오후 13:30
         hour = hour % 12 + (12 if half[0] in "오p" and half != "오전" else 0)
-    minute, second = int(parts["min"] or 0), int(parts["s"] or 0)
+    minute, second = int(parts["min"] or 0), int(parts["s"] or parts.get("spoken") or 0)
     return (hour, minute, second) if hour <= 24 and minute < 60 else (0, 0, 0)  # noqa: PLR2004
 
 
 def zone_of(text: str, time: re.Match[str] | None) -> tzinfo | None:
-    """The zone written after the time, as an offset or by name."""
+    """Return the zone written after the time, as an offset or by name."""
     if time is None:
         return None
     tail = text[time.end() :]
-    if offset := OFFSET.search(tail):
+    if offset := OFFSET.match(tail):
         distance = timedelta(hours=int(offset["h"]), minutes=int(offset["min"] or 0))
         if distance < timedelta(hours=15):
             return timezone(-distance if offset["sign"] in "-−" else distance)
@@ -124,5 +125,5 @@ def zone_of(text: str, time: re.Match[str] | None) -> tzinfo | None:
 
 
 def not_ahead(when: datetime | None, now: datetime | None) -> datetime | None:
-    """The date, or None where it lies more than an hour after `now` (a date nobody can mean)."""
+    """Return the date, or None where it lies more than an hour after `now` (a date nobody can mean)."""
     return None if when and now and when > now + AHEAD else when

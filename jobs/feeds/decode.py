@@ -61,7 +61,7 @@ def decode(body: bytes, content_type: str | None = None) -> Decoded:
 
 
 def declared(body: bytes, content_type: str | None = None) -> tuple[str, ...]:
-    """The encodings that the document and its transport name, in that order, as Python names."""
+    """Return the encodings that the document and its transport name, in that order, as Python names."""
     found = [a or b for a, b in DECLARED.findall(body[:HEAD])]
     names = [name.decode("ascii") for name in found]
     names += CHARSET.findall(content_type or "")
@@ -97,7 +97,7 @@ def escaped(body: bytes, names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def strict(body: bytes, encoding: str) -> str | None:
-    """The text, or None where a single byte does not fit."""
+    """Return the text, or None where a single byte does not fit."""
     try:
         return body.decode(encoding)
     except (UnicodeDecodeError, ValueError):

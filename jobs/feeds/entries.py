@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from datetime import datetime, tzinfo
 
 MAX_ENTRIES = 1000
+MANY = 3
+MAIL_AND_NAME = re.compile(r"\S+@\S+\s*\(([^)]+)\)")
 WEB = ("http", "https")
 
 
@@ -48,7 +50,7 @@ class RawFeed:
 
 
 def absolute(link: str, base: str) -> str:
-    """The address that a link means, or an empty text where it is none of the web."""
+    """Return the address that a link means, or an empty text where it is none of the web."""
     link = "".join(without_controls(link).split("\n")).strip()
     if not link:
         return ""
@@ -63,7 +65,7 @@ def absolute(link: str, base: str) -> str:
 def entries(
     raw: RawFeed, *, zone: tzinfo, now: datetime | None
 ) -> tuple[tuple[Entry, ...], tuple[str, ...]]:
-    """The entries of a feed, each with an identity of its own, and warnings about them."""
+    """Return the entries of a feed, each with an identity of its own, and warnings about them."""
     kept = [item for item in raw.entries[:MAX_ENTRIES] if item.title or item.link or item.content]
     read = [entry(item, raw.base, zone) for item in kept]
     warnings = list(raw.warnings)
@@ -87,29 +89,46 @@ def entry(raw: RawEntry, base: str, zone: tzinfo) -> Entry:
         url=url,
         id=raw.id.strip() or url or mark(title, raw.date, raw.summary),
         published_at=parse_date(raw.date, zone),
-        author=plain(raw.author) or None,
+        author=author_name(raw.author),
         summary=without_controls(raw.summary).strip(),
         content=without_controls(raw.content).strip(),
     )
 
 
 def first_words(markup: str, limit: int = 60) -> str:
-    """A title for an entry that has none: the beginning of its text."""
+    """Return a title for an entry that has none: the beginning of its text."""
     text = plain(markup[: limit * 20])
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 
 def mark(*texts: str) -> str:
-    """An identity made of what an entry says, for one with neither identifier nor link."""
+    """Return an identity made of what an entry says, for one with neither identifier nor link."""
     return "sha256:" + hashlib.sha256("\0".join(texts).encode()).hexdigest()[:32]
 
 
 def told_apart(read: Iterable[Entry]) -> tuple[Entry, ...]:
-    """Entries with one identity each: exact repeats go, an identifier that several share is none."""
-    unique = list({(one.id, one.url, one.title): one for one in read}.values())
-    shared = Counter(one.id for one in unique)
-    linked = [replace(one, id=one.url or one.id) if shared[one.id] > 1 else one for one in unique]
-    still = Counter(one.id for one in linked)
-    return tuple(
-        replace(one, id=mark(one.id, one.title)) if still[one.id] > 1 else one for one in linked
-    )
+    """Give each entry an identity of its own; what is listed twice is kept once, as listed first.
+
+    An identifier that several addresses share is none, so the address stands in for it. An
+    address that many titles share (the home page, say) is none either.
+    """
+    entries = list(read)
+    addresses: dict[str, set[str]] = {}
+    titles: dict[tuple[str, str], set[str]] = {}
+    for one in entries:
+        addresses.setdefault(one.id, set()).add(one.url)
+        titles.setdefault((one.id, one.url), set()).add(one.title)
+    kept: dict[str, Entry] = {}
+    for one in entries:
+        identity = one.url or one.id if len(addresses[one.id]) > 1 else one.id
+        if len(titles[one.id, one.url]) >= MANY:
+            identity = mark(one.id, one.title)
+        kept.setdefault(identity, replace(one, id=identity))
+    return tuple(kept.values())
+
+
+def author_name(markup: str) -> str | None:
+    """Return an author's name, without the mail address that RSS asks for beside it."""
+    text = plain(markup)
+    named = MAIL_AND_NAME.fullmatch(text)
+    return (named[1] if named else text) or None

@@ -33,7 +33,7 @@ def read_json(text: str, url: str) -> RawFeed:
 
 
 def raw_entry(item: dict[str, Any]) -> RawEntry:
-    """The strings of one item that an entry is made of; plain text is escaped into HTML."""
+    """Return the strings of one item that an entry is made of; plain text is escaped into HTML."""
     text = words(item.get("content_text"))
     return RawEntry(
         title=words(item.get("title")),
@@ -47,14 +47,14 @@ def raw_entry(item: dict[str, Any]) -> RawEntry:
 
 
 def author(item: dict[str, Any]) -> str:
-    """The names of 1.1's `authors`, or of 1.0's `author`."""
+    """Return the names of 1.1's `authors`, or of 1.0's `author`."""
     listed = item.get("authors")
     people = listed if isinstance(listed, list) else [item.get("author")]
     return ", ".join(words(one.get("name")) for one in people if isinstance(one, dict))
 
 
 def words(value: object) -> str:
-    """A JSON value as text; what is neither text nor a whole number is empty."""
+    """Return a JSON value as text; what is neither text nor a whole number is empty."""
     if isinstance(value, str):
         return value
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else ""

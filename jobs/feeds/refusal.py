@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from jobs.feeds.plain import plain
-from jobs.feeds.repair import PAGE
 
+PAGE = re.compile(r"<(?:!doctype\s+)?(?:html|head|body|meta|script|div)\b", re.IGNORECASE)
 TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.IGNORECASE | re.DOTALL)
 ROOT = re.compile(r"<([A-Za-z][\w:.-]*)")
 ALERT = re.compile(r"""alert\s*\(\s*["'](.+?)["']\s*\)""", re.DOTALL)
@@ -21,17 +21,18 @@ def refusal(text: str) -> str:
         return "The answer is not text, so it is no feed."
     if said := spoken(text):
         return f"The site answered with a sentence instead of a feed: “{said}”"
-    if PAGE.search(text):
+    root = ROOT.search(text)
+    if root is None:
+        return "The answer is text of another kind than a feed."
+    if PAGE.match(root[0]) or PAGE.search(text[: root.start()]):
         title = TITLE.search(text)
         name = f" (“{plain(title[1])[:80]}”)" if title and plain(title[1]) else ""
         return f"This is a web page{name}, not a feed."
-    if root := ROOT.search(text):
-        return f"This is XML with the root <{root[1][:40]}>, which is not a feed."
-    return "The answer is text of another kind than a feed."
+    return f"This is XML with the root <{root[1][:40]}>, which is not a feed."
 
 
 def spoken(text: str) -> str:
-    """What a short answer says, be it plain text (gnuboard) or a script's alert (older boards)."""
+    """Return what a short answer says, be it plain text (gnuboard) or a script's alert (older boards)."""
     if alert := ALERT.search(text[: SHORT * 10]):
         return plain(alert[1].replace("\\n", " "))[:200]
     short = plain(re.sub(r"<(script|style)\b.*?</\1>", " ", text[: SHORT * 4], flags=re.DOTALL))

@@ -9,7 +9,7 @@ import html
 import html.entities
 import re
 
-ROOT = re.compile(r"<(?:[A-Za-z]+:)?(?:rss|feed|rdf|channel)\b", re.IGNORECASE)
+ROOT = re.compile(r"<(?:[A-Za-z][\w.-]*:)?(?:rss|feed|rdf|channel)\b", re.IGNORECASE)
 START = re.compile(r"<\?xml\b|" + ROOT.pattern, re.IGNORECASE)
 PAGE = re.compile(r"<!doctype\s+html|<html\b|<head\b|<body\b", re.IGNORECASE)
 PROLOGUE = re.compile(r"<\?[^>]{0,2000}?\?>")
@@ -21,8 +21,9 @@ CONTROLS = re.compile(
 LITERAL = re.compile(r"<!\[CDATA\[.*?\]\]>|<!--.*?-->", re.DOTALL)
 AMPERSAND = re.compile(r"&(#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)?")
 BARE_ANGLE = re.compile(r"<(?![A-Za-z/!?_])")
+LAST_CHARACTER = 0x10FFFF
 XML_ENTITIES = frozenset({"amp;", "lt;", "gt;", "quot;", "apos;"})
-END = re.compile(r"</(?:[A-Za-z]+:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
+END = re.compile(r"</(?:[A-Za-z][\w.-]*:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
 
 
 def without_controls(text: str) -> str:
@@ -36,7 +37,8 @@ def feed_start(text: str) -> int | None:
     page = PAGE.search(text)
     if found is None or (page and page.start() < found.start()):
         return None
-    return START.search(text, 0, found.end()).start()  # type: ignore[union-attr] - ROOT is in START
+    start = START.search(text, 0, found.end())
+    return start.start() if start else found.start()
 
 
 def repaired(text: str) -> str:
@@ -74,9 +76,9 @@ def entity(match: re.Match[str]) -> str:
 
 
 def character(reference: str) -> str:
-    """A numeric reference (`#8230;`), kept where XML allows its character, else dropped."""
+    """Return a numeric reference (`#8230;`), kept where XML allows its character, else dropped."""
     digits = reference[1:-1]
     number = int(digits[1:], 16) if digits[0] in "xX" else int(digits)
-    if number > 0x10FFFF or CONTROLS.match(chr(number)):
+    if number > LAST_CHARACTER or CONTROLS.match(chr(number)):
         return html.unescape("&" + reference) if 0x80 <= number < 0xA0 else ""  # noqa: PLR2004
     return "&" + reference

@@ -52,7 +52,7 @@ def load(path: Path | None = None) -> list[FeedSource]:
 
 
 def from_toml(path: Path, body: bytes) -> list[FeedSource]:
-    """Feeds from `[[feed]]` tables."""
+    """Read feeds from `[[feed]]` tables."""
     try:
         tables = tomllib.loads(body.decode("utf-8-sig")).get("feed", [])
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -81,7 +81,7 @@ def from_table(path: Path, number: int, table: dict[str, Any]) -> FeedSource:
 
 
 def from_opml(path: Path, body: bytes) -> list[FeedSource]:
-    """Feeds from an OPML file as other readers export it, however deep its folders."""
+    """Read feeds from an OPML file as other readers export it, however deep its folders."""
     text = escaped_outside(without_controls(decode(body).text))
     text = text[max(text.lower().find("<opml"), 0) :]
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True)
@@ -102,7 +102,7 @@ def unknown(path: Path, _: bytes) -> list[FeedSource]:
 
 
 def wrong(path: Path, trouble: str) -> SettingsError:
-    """The error for a file of feeds, naming the setting and the file."""
+    """Return the error for a file of feeds, naming the setting and the file."""
     return SettingsError(f"FEEDS_FILE: {path} {trouble}.")
 
 

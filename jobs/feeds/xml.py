@@ -38,7 +38,7 @@ def read_xml(text: str, url: str) -> RawFeed:
 
 
 def feedparser_reads(text: str, url: str) -> Any:
-    """What feedparser makes of the text; never opens an address, a file or an entity."""
+    """Return what feedparser makes of the text; never opens an address, a file or an entity."""
     import feedparser  # noqa: PLC0415 - costs 120 ms and 15 MB, so only once a feed is read
 
     headers = {"content-type": "application/xml; charset=utf-8"}
@@ -54,7 +54,7 @@ def feedparser_reads(text: str, url: str) -> Any:
 
 
 def capped(text: str) -> str:
-    """The text up to the last item that will be read, so that a huge feed costs little."""
+    """Return the text up to the last item that will be read, so that a huge feed costs little."""
     for end in ("</item>", "</entry>"):
         at = -1
         for _ in range(MAX_ENTRIES + 1):
@@ -67,7 +67,7 @@ def capped(text: str) -> str:
 
 
 def raw_entry(item: Any) -> RawEntry:
-    """The strings of one item that an entry is made of."""
+    """Return the strings of one item that an entry is made of."""
     raw = dict(item)
     return RawEntry(
         title=raw.get("title", ""),
@@ -81,10 +81,10 @@ def raw_entry(item: Any) -> RawEntry:
 
 
 def longest(contents: Any) -> str:
-    """The longest of an item's full texts."""
+    """Return the longest of an item's full texts."""
     return max((str(one.get("value", "")) for one in contents), key=len, default="")
 
 
 def minutes(ttl: str | None) -> int | None:
-    """A `ttl` in minutes, where it is a number."""
+    """Return a `ttl` in minutes, where it is a number."""
     return int(ttl) if ttl and ttl.strip().isdecimal() else None

@@ -69,7 +69,7 @@ def is_forbidden_port(port: int) -> bool:
 
 
 def guarded_socket(forbidden: Callable[[str], bool]) -> Callable[[Any], socket.socket]:
-    """A maker of sockets that refuses a forbidden address at the moment of dialling."""
+    """Return a maker of sockets that refuses a forbidden address at the moment of dialling."""
 
     def make(info: Any) -> socket.socket:
         family, kind, protocol, _, (address, port, *_) = info

@@ -24,7 +24,9 @@ class BoundError(Exception):
 def check_coding(header: str) -> None:
     """Refuse what we did not ask for: another coding than gzip, or several on top of each other."""
     if header.strip().lower() not in CODINGS:
-        raise BoundError(f"sent its answer packed as “{header.strip()[:40]}”, which was not asked for")
+        raise BoundError(
+            f"sent its answer packed as “{header.strip()[:40]}”, which was not asked for"
+        )
 
 
 async def bounded(chunks: AsyncIterator[bytes], limit: int) -> bytes:
@@ -41,7 +43,7 @@ async def bounded(chunks: AsyncIterator[bytes], limit: int) -> bytes:
 
 
 def unfolded(packed: bytes, limit: int) -> bytes:
-    """The content of one gzip file (of one or more members), at most `limit` bytes."""
+    """Return the content of one gzip file (of one or more members), at most `limit` bytes."""
     out = bytearray()
     rest = packed
     while rest.startswith(GZIP):
@@ -59,5 +61,5 @@ def unfolded(packed: bytes, limit: int) -> bytes:
 
 
 def too_large(limit: int) -> BoundError:
-    """The error for a body over the bound."""
+    """Return the error for a body over the bound."""
     return BoundError(f"sent more than {limit / 1024 / 1024:.3g} MiB")

@@ -42,12 +42,13 @@ HEADER_BYTES = 64 * 1024
 PERMANENT = frozenset({301, 308})
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 NOT_MODIFIED = 304
+CONDITIONS = frozenset({"if-none-match", "if-modified-since"})
 
 
 class Web:
     """Reads feeds and pages; `async with Web() as web: await web.fetch(url)`."""
 
-    def __init__(  # noqa: PLR0913 - each has its default; tests and settings name what they change
+    def __init__(
         self,
         *,
         allow_private: bool = False,
@@ -75,7 +76,7 @@ class Web:
         self._client = client(rule, lookup, allow_origins)
 
     async def __aenter__(self) -> Self:
-        """Connections open when they are first needed."""
+        """Open nothing yet: connections open when they are first needed."""
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -137,10 +138,20 @@ class Web:
         except BoundError as error:
             raise FetchError(url, f"{host} {error}.") from None
         except TimeoutError:
-            raise FetchError(url, f"{host} did not answer in full within {self._seconds:g} seconds.") from None
-        except (httpx.HTTPError, httpx.InvalidURL, aiohttp.ClientError, OSError, ValueError) as error:
+            raise FetchError(
+                url, f"{host} did not answer in full within {self._seconds:g} seconds."
+            ) from None
+        except (
+            httpx.HTTPError,
+            httpx.InvalidURL,
+            aiohttp.ClientError,
+            OSError,
+            ValueError,
+        ) as error:
             if was_refused(error):
-                raise ForbiddenAddressError(url, f"{host} leads to an address that may not be read.") from None
+                raise ForbiddenAddressError(
+                    url, f"{host} leads to an address that may not be read."
+                ) from None
             raise FetchError(url, sentence(host, error)) from None
 
 
@@ -150,15 +161,16 @@ async def read(response: httpx.Response, url: str, limit: int) -> Fetched | tupl
     now = datetime.now(UTC)
     if status in REDIRECTS and (target := headers.get("location")):
         return status, urljoin(str(response.url), target)
-    if not (response.is_success or status == NOT_MODIFIED):
+    unchanged = status == NOT_MODIFIED and not CONDITIONS.isdisjoint(response.request.headers)
+    if not (response.is_success or unchanged):
         said = f"{response.url.host} answered {status} {response.reason_phrase}".rstrip() + "."
         raise FetchError(url, said, status=status, retry_after=retry_after(headers, now))
     body = b""
-    if status != NOT_MODIFIED:
+    if not unchanged:
         check_coding(headers.get("content-encoding", ""))
         body = await bounded(response.aiter_raw(), limit)
     return Fetched(
-        status=NOT_MODIFIED if status == NOT_MODIFIED else 200,
+        status=NOT_MODIFIED if unchanged else 200,
         url=str(response.url),
         permanent_url=None,
         body=body,
@@ -171,7 +183,7 @@ async def read(response: httpx.Response, url: str, limit: int) -> Fetched | tupl
 
 
 def plain_address(target: str, url: str, *, previous: str = "") -> str:
-    """An address of the web without credentials and fragment; raises FetchError for any other."""
+    """Return an address of the web without credentials and fragment; raises FetchError for any other."""
     try:
         parts = urlsplit(target.strip())
         host, port = parts.hostname, parts.port
@@ -194,7 +206,7 @@ def is_upgrade(before: str, after: str) -> bool:
 def client(
     forbidden: Callable[[str], bool] | None, lookup: Lookup | None, open_origins: Collection[str]
 ) -> httpx.AsyncClient:
-    """The client: guarded but for the origins that are open, without cookies or environment."""
+    """Return the client: guarded but for the origins that are open, without cookies or environment."""
     tls = httpx.create_ssl_context(trust_env=False)
     # Certificates are verified; only old key sizes, which older Korean servers have, are let pass.
     tls.set_ciphers("DEFAULT@SECLEVEL=1")
@@ -203,6 +215,7 @@ def client(
         def session() -> aiohttp.ClientSession:
             connector = aiohttp.TCPConnector(
                 limit=IN_FLIGHT,
+                use_dns_cache=False,
                 ssl=tls,
                 resolver=GuardedResolver(rule or (lambda _: False), lookup),
                 socket_factory=guarded_socket(rule) if rule else None,

@@ -38,7 +38,7 @@ class Fetched:
 
 
 def validator(value: str | None) -> str | None:
-    """A validator that can be sent back byte for byte, else None."""
+    """Return a validator that can be sent back byte for byte, else None."""
     usable = value and value.isascii() and value.isprintable() and len(value) <= LONGEST_VALIDATOR
     return value if usable else None
 
@@ -65,7 +65,7 @@ def retry_after(headers: Mapping[str, str], now: datetime) -> float | None:
 
 
 def http_date(value: str | None) -> datetime | None:
-    """An HTTP date, or None where it is missing or, as in `Expires: 0`, none."""
+    """Return an HTTP date, or None where it is missing or, as in `Expires: 0`, none."""
     try:
         when = parsedate_to_datetime(value or "")
     except ValueError:

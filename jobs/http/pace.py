@@ -17,7 +17,7 @@ REMEMBERED = 10_000
 
 
 def site(host: str) -> str:
-    """The registrable domain of a host, by the rules of .kr and its like; an IP address itself."""
+    """Return the registrable domain of a host, by the rules of .kr and its like; an IP address itself."""
     labels = host.lower().rstrip(".").split(".")
     if labels[-1].isdecimal() or ":" in host:
         return host

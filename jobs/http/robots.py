@@ -43,7 +43,7 @@ class Robots:
         self._known: dict[str, Rules] = {}
 
     async def check(self, url: str) -> float:
-        """The gap in seconds that the site asks for; raises FetchError where it says no."""
+        """Return the gap in seconds that the site asks for; raises FetchError where it says no."""
         robots = await self._rules(url)
         if not robots.can_fetch(url, self._agent):
             host = urlsplit(url).hostname
@@ -51,7 +51,7 @@ class Robots:
         return min(float(robots.crawl_delay(self._agent) or 0), LONGEST_DELAY)
 
     async def _rules(self, url: str) -> Protego:
-        """The rules of an address's origin, at most a day old."""
+        """Return the rules of an address's origin, at most a day old."""
         parts = urlsplit(url)
         origin = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
         known = self._known.get(origin)
@@ -64,7 +64,7 @@ class Robots:
         return known.robots
 
     async def _text(self, origin: str) -> str:
-        """The rules as text: none where the site has none (4xx), an error while it cannot say."""
+        """Return the rules as text: none where the site has none (4xx), an error while it cannot say."""
         try:
             fetched = await self._fetch(f"{origin}/robots.txt")
         except ForbiddenAddressError:

@@ -31,7 +31,7 @@ SENTENCES: tuple[tuple[type[BaseException], str], ...] = (
 
 
 def sentence(host: str, error: BaseException) -> str:
-    """What went wrong, for people; the innermost known cause is the most telling."""
+    """Return what went wrong, for people; the innermost known cause is the most telling."""
     for known, words in SENTENCES:
         if any(isinstance(cause, known) for cause in causes(error)):
             return words.format(host=host[:80])
@@ -44,7 +44,7 @@ def was_refused(error: BaseException) -> bool:
 
 
 def causes(error: BaseException) -> Iterator[BaseException]:
-    """An error and everything that it was raised for."""
+    """Return an error and everything that it was raised for."""
     at: BaseException | None = error
     while at is not None:
         yield at
