@@ -55,12 +55,12 @@ class PageError(ApeuroError):
 
 
 class QueryError(ApeuroError):
-    """A keyword query cannot be understood; `position` is the character where it went wrong."""
+    """A keyword query cannot be understood; `code` names why, for answers in other languages."""
 
-    def __init__(self, sentence: str, position: int = 0) -> None:
-        """Keep where the query went wrong, so that the answer can point at it."""
+    def __init__(self, sentence: str, code: str) -> None:
+        """Keep the code beside the sentence: `empty`, `short` or `long`."""
         super().__init__(sentence)
-        self.position = position
+        self.code = code
 
 
 class DatabaseError(ApeuroError):

@@ -18,7 +18,7 @@ from sqlalchemy import exc
 from jobs import boundary
 from jobs.errors import DatabaseError
 from jobs.storage import engine as engines
-from jobs.storage import migrate
+from jobs.storage import migration
 from jobs.storage.articles import Articles
 from jobs.storage.chats import Chats
 from jobs.storage.digests import Digests
@@ -106,6 +106,11 @@ async def _transaction(engine: AsyncEngine) -> AsyncGenerator[Transaction]:
         boundary.leave(token)
 
 
+async def migrate(database_url: str) -> str:
+    """Bring a database to the newest schema; return its revision. Raises `DatabaseError`."""
+    return await migration.upgrade(engines.parse_url(database_url))
+
+
 @asynccontextmanager
 async def opened(database_url: str) -> AsyncGenerator[Storage]:
     """Open the database, brought to the newest schema first.
@@ -114,7 +119,7 @@ async def opened(database_url: str) -> AsyncGenerator[Storage]:
     the program.
     """
     url = engines.parse_url(database_url)
-    await migrate.upgrade(url)
+    await migration.upgrade(url)
     storage = Storage(engines.writer(url), engines.reader(url))
     try:
         yield storage

@@ -74,23 +74,19 @@ class Articles:
         ]
         return len(await insert_new(self._connection, T, rows))
 
-    async def unread(self, now: datetime, limit: int) -> list[ListedArticle]:
-        """Return the articles whose page is to be read now, the oldest listing first."""
+    async def claim_unread(
+        self, now: datetime, *, until: datetime, limit: int
+    ) -> list[ListedArticle]:
+        """Take articles whose page is to be read now, oldest listing first, for us until then."""
         statement = (
-            select(T.c.id, T.c.entry, T.c.source, T.c.attempts, T.c.published_at)
+            select(T)
             .where(T.c.state == "listed", T.c.next_try_at <= now)
             .order_by(T.c.next_try_at, T.c.id)
             .limit(limit)
         )
-        return [
-            ListedArticle(
-                row.id,
-                Entry(**{**row.entry, "published_at": row.published_at}),
-                row.source,
-                row.attempts,
-            )
-            for row in await self._connection.execute(statement)
-        ]
+        found = [_listed(row) for row in await self._connection.execute(statement)]
+        await self._change(T.c.id.in_([each.id for each in found]), next_try_at=until)
+        return found
 
     async def save_read(self, article_id: int, article: Article) -> None:
         """Keep what the page says; the entry as listed is no longer needed."""
@@ -106,7 +102,7 @@ class Articles:
             "entry": {},
             "last_error": None,
         }
-        await self._change(T.c.id == article_id, **values)
+        await self._change((T.c.id == article_id) & (T.c.state == "listed"), **values)
 
     async def save_failure(
         self, article: ListedArticle, sentence: str, *, next_try_at: datetime | None
@@ -133,6 +129,11 @@ class Articles:
 
     async def _change(self, where: ColumnElement[bool], **values: object) -> None:
         await self._connection.execute(update(T).where(where).values(**values))
+
+
+def _listed(row: Row[Any]) -> ListedArticle:
+    entry = Entry(**{**row.entry, "published_at": row.published_at})
+    return ListedArticle(row.id, entry, row.source, row.attempts)
 
 
 def _plain_entry(entry: Entry) -> dict[str, object]:

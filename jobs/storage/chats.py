@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, func, select, tuple_, update
 
 from jobs.records import Chat, ChatState, Mode, Subscription
 from jobs.storage import tables
@@ -13,11 +13,19 @@ from jobs.storage.rows import insert_new
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from sqlalchemy import Row
+    from sqlalchemy import Column, Row, Table
     from sqlalchemy.ext.asyncio import AsyncConnection
 
 T = tables.chats
 S = tables.subscriptions
+K, D, E = tables.keywords, tables.deliveries, tables.edition_items
+# What a chat has once, of the rows that move with it.
+UNIQUE_IN_CHAT = (
+    (K, (K.c.key, K.c.exact)),
+    (D, (D.c.digest_id,)),
+    (D, (D.c.slot,)),
+    (E, (E.c.digest_id,)),
+)
 
 
 class Chats:
@@ -62,6 +70,35 @@ class Chats:
             .where(T.c.id == chat_id)
             .values(state=ChatState.GONE, state_reason=reason, state_at=now)
         )
+
+    async def migrate(self, old_id: int, new_id: int, now: datetime) -> None:
+        """Move a group that became a supergroup, with all it set and is owed, to its new number.
+
+        Where the new number is known already, its own settings stay and the old rows go.
+        """
+        old = (await self._connection.execute(select(T).where(T.c.id == old_id))).one_or_none()
+        if old is None:
+            return
+        moved = {**old._mapping, "id": new_id, "kind": "supergroup", "state_at": now}  # noqa: SLF001
+        await insert_new(self._connection, T, [moved])
+        if await self.subscription(new_id) is None:
+            await self._connection.execute(
+                update(S).where(S.c.chat_id == old_id).values(chat_id=new_id)
+            )
+        for table, unique in UNIQUE_IN_CHAT:
+            await self._drop_doubles(table, unique, old_id, new_id)
+        for table, _ in UNIQUE_IN_CHAT:
+            mine = table.c.chat_id == old_id
+            await self._connection.execute(update(table).where(mine).values(chat_id=new_id))
+        await self._connection.execute(delete(T).where(T.c.id == old_id))
+
+    async def _drop_doubles(
+        self, table: Table, unique: tuple[Column[Any], ...], old_id: int, new_id: int
+    ) -> None:
+        """Delete the rows of the old number that the new one has already."""
+        has = select(*unique).where(table.c.chat_id == new_id, unique[0].is_not(None))
+        doubled = (table.c.chat_id == old_id) & tuple_(*unique).in_(has)
+        await self._connection.execute(delete(table).where(doubled))
 
     async def speak(self, chat_id: int, language: str) -> None:
         """Change the language a chat is answered in."""

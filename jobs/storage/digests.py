@@ -5,11 +5,12 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import exists, insert, or_, select, update
+from sqlalchemy import exists, or_, select, update
 
 from jobs.model import Digest, DigestKind, Evidence, Method, Point, PointKind
 from jobs.records import PublishedDigest
 from jobs.storage import tables
+from jobs.storage.rows import insert_new
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,38 +31,34 @@ class Digests:
         """Work within one transaction."""
         self._connection = connection
 
-    async def add(self, story_id: int, article_id: int, digest: Digest, now: datetime) -> int:
-        """Keep the digest of a story, drawn from one of its articles; return its id."""
-        statement = insert(T).values(
-            story_id=story_id,
-            article_id=article_id,
-            title=digest.title,
-            url=digest.url,
-            source=digest.source,
-            published_at=digest.published_at or now,
-            kind=digest.kind,
-            method=digest.method,
-            lead=digest.lead,
-            warnings=list(digest.warnings),
-            created_at=now,
-        )
-        result = await self._connection.execute(statement.returning(T.c.id))
-        digest_id = int(result.scalar_one())
-        rows = [_point_row(digest_id, rank, point) for rank, point in enumerate(digest.points)]
-        if rows:
-            await self._connection.execute(insert(P), rows)
-        return digest_id
+    async def add(self, story_id: int, article_id: int, digest: Digest, now: datetime) -> None:
+        """Keep the digest of a story, drawn from one of its articles; a second one is ignored."""
+        row = {
+            "story_id": story_id,
+            "article_id": article_id,
+            "title": digest.title,
+            "url": digest.url,
+            "source": digest.source,
+            "published_at": digest.published_at or now,
+            "kind": digest.kind,
+            "method": digest.method,
+            "lead": digest.lead,
+            "warnings": list(digest.warnings),
+            "created_at": now,
+        }
+        for digest_id in await insert_new(self._connection, T, [row]):
+            points = [_point_row(digest_id, *ranked) for ranked in enumerate(digest.points)]
+            await insert_new(self._connection, P, points)
 
     async def unannounced(self, limit: int) -> list[PublishedDigest]:
         """Return the digests nobody was told of yet, oldest first."""
         statement = _question().where(T.c.announced_at.is_(None)).order_by(T.c.id).limit(limit)
         return await self._published(statement)
 
-    async def mark_announced(self, digest_id: int, now: datetime) -> None:
-        """Say that everybody who is owed this digest has a delivery."""
-        await self._connection.execute(
-            update(T).where(T.c.id == digest_id).values(announced_at=now)
-        )
+    async def mark_announced(self, digest_id: int, now: datetime) -> bool:
+        """Say that everybody is owed this digest who should be; False where that was said."""
+        statement = update(T).where(T.c.id == digest_id, T.c.announced_at.is_(None))
+        return (await self._connection.execute(statement.values(announced_at=now))).rowcount == 1
 
     async def named(self, digest_ids: Sequence[int]) -> list[PublishedDigest]:
         """Return these digests in this order, without those that are gone."""

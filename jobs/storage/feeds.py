@@ -53,15 +53,21 @@ class Feeds:
         statement = select(*COLUMNS).where(T.c.state != "removed").order_by(T.c.title, T.c.url)
         return [_feed(row) for row in await self._connection.execute(statement)]
 
-    async def due(self, now: datetime, limit: int) -> list[Feed]:
-        """Return the active feeds whose time has come, the longest waiting first."""
+    async def claim_due(self, now: datetime, *, until: datetime, limit: int) -> list[Feed]:
+        """Take the active feeds whose time has come, the longest waiting first.
+
+        Nobody else asks them before `until`; a program that dies meanwhile leaves them due then.
+        """
         statement = (
             select(*COLUMNS)
             .where(T.c.state == "active", T.c.next_check_at <= now)
             .order_by(T.c.next_check_at)
             .limit(limit)
         )
-        return [_feed(row) for row in await self._connection.execute(statement)]
+        feeds = [_feed(row) for row in await self._connection.execute(statement)]
+        claimed = update(T).where(T.c.id.in_([feed.id for feed in feeds]))
+        await self._connection.execute(claimed.values(next_check_at=until))
+        return feeds
 
     async def ask_now(self, now: datetime, urls: Sequence[str] | None = None) -> None:
         """Make all active feeds, or those named, due at once."""

@@ -154,6 +154,18 @@ class Outbox:
             if {word for word, _ in row.keywords} <= {typed}:
                 await self.settle(row.id, DeliveryState.DROPPED, now=now, note="unwatched")
 
+    async def cause(self, chat_id: int, digest_id: int) -> tuple[Cause, tuple[Mention, ...]] | None:
+        """Return why a chat was owed a digest; None where it was not."""
+        listed = select(E.c.delivery_id).where(E.c.chat_id == chat_id, E.c.digest_id == digest_id)
+        statement = (
+            select(T.c.cause, T.c.keywords)
+            .where(T.c.chat_id == chat_id)
+            .where(or_(T.c.digest_id == digest_id, T.c.id.in_(listed)))
+            .order_by(T.c.id)
+        )
+        row = (await self._connection.execute(statement)).first()
+        return None if row is None else (Cause(row.cause), _mentions(row.keywords))
+
     async def counts(self) -> Mapping[str, int]:
         """Count the deliveries by state."""
         rows = await self._connection.execute(select(T.c.state, func.count()).group_by(T.c.state))
@@ -186,5 +198,9 @@ def _delivery(row: Row[Any], items: tuple[int, ...]) -> Delivery:
         due_at=row.due_at,
         attempts=row.attempts,
         digest_ids=items if row.digest_id is None else (row.digest_id,),
-        mentions=tuple(Mention(typed, surface) for typed, surface in row.keywords),
+        mentions=_mentions(row.keywords),
     )
+
+
+def _mentions(stored: list[list[str]]) -> tuple[Mention, ...]:
+    return tuple(Mention(typed, surface) for typed, surface in stored)

@@ -53,6 +53,11 @@ class Stories:
         )
         return [Likeness(*row) for row in await self._connection.execute(statement)]
 
+    async def is_grouped(self, article_id: int) -> bool:
+        """Tell whether an article belongs to a story already."""
+        found = await self._connection.execute(select(A.c.story_id).where(A.c.id == article_id))
+        return found.scalar_one_or_none() is not None
+
     async def open(self, article: ReadArticle, hashes: Collection[int], now: datetime) -> int:
         """Begin a story with its first article; return its id."""
         values = {"created_at": now, "updated_at": now}

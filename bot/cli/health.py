@@ -1,0 +1,112 @@
+"""`apeuro doctor` and `apeuro stats`: is everything well, and how much is there."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+from telegram import Bot
+from telegram.error import InvalidToken, TelegramError
+
+from bot.cli import shell
+from jobs import storage
+from jobs.errors import ApeuroError
+from jobs.feeds.starter import load
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from jobs.settings import Settings
+
+
+def doctor() -> None:
+    """Run every check, print a line for each, and fail where one did."""
+
+    async def work() -> None:
+        settings = shell.loaded(quiet=True)
+        shell.say("ok    settings: all known and valid")
+        well = [await _passes(name, check, settings) for name, check in CHECKS.items()]
+        if not all(well):
+            sys.exit(1)
+
+    shell.finish(work())
+
+
+def stats(*, as_json: bool) -> None:
+    """Print what the database holds, by state."""
+
+    async def work() -> None:
+        counts = await _counts(shell.loaded(quiet=True))
+        if as_json:
+            shell.say_json(counts)
+            return
+        for name, states in counts.items():
+            shown = ", ".join(f"{state} {count}" for state, count in sorted(states.items()))
+            shell.say(f"{name:11} {shown or 'none'}")
+
+    shell.finish(work())
+
+
+async def _passes(
+    name: str, check: Callable[[Settings], Awaitable[str]], settings: Settings
+) -> bool:
+    try:
+        shell.say(f"ok    {name}: {await check(settings)}")
+    except ApeuroError as error:
+        shell.say(f"WRONG {name}: {error}")
+        return False
+    return True
+
+
+async def _check_feeds_file(settings: Settings) -> str:
+    sources = load(settings.feeds_file)
+    return f"{sum(source.on for source in sources)} feeds in {settings.feeds_file or 'the starter pack'}"
+
+
+async def _check_database(settings: Settings) -> str:
+    async with storage.opened(settings.database_url) as opened, opened.begin() as tx:
+        owed = await tx.outbox.counts()
+    return f"can be written; {owed.get('due', 0)} deliveries are due"
+
+
+async def _check_feeds(settings: Settings) -> str:
+    async with storage.opened(settings.database_url) as opened, opened.read() as tx:
+        feeds = await tx.feeds.all()
+    failing = [feed for feed in feeds if feed.error_count]
+    if feeds and len(failing) == len(feeds):
+        raise ApeuroError(f"all {len(feeds)} feeds fail; the last said: {failing[-1].last_error}")
+    return f"{len(feeds)} known, {len(failing)} failing"
+
+
+async def _check_telegram(settings: Settings) -> str:
+    token = settings.telegram_bot_token
+    if token is None:
+        return "no token set; `apeuro run` rehearses on the built-in sandbox"
+    try:
+        async with Bot(
+            token.get_secret_value(), base_url=f"{settings.telegram_api_url}/bot"
+        ) as bot:
+            return f"the token is that of @{bot.username}"
+    except InvalidToken:
+        raise ApeuroError("Telegram does not know this bot: check TELEGRAM_BOT_TOKEN") from None
+    except TelegramError as error:
+        raise ApeuroError(f"Telegram cannot be reached ({error})") from None
+
+
+CHECKS: dict[str, Callable[[Settings], Awaitable[str]]] = {
+    "feeds file": _check_feeds_file,
+    "database": _check_database,
+    "feeds": _check_feeds,
+    "telegram": _check_telegram,
+}
+
+
+async def _counts(settings: Settings) -> dict[str, dict[str, Any]]:
+    async with storage.opened(settings.database_url) as opened, opened.read() as tx:
+        return {
+            "feeds": await tx.feeds.counts(),
+            "articles": await tx.articles.counts(),
+            "chats": await tx.chats.counts(),
+            "keywords": {"watched": await tx.keywords.count()},
+            "deliveries": dict(await tx.outbox.counts()),
+        }

@@ -1,0 +1,69 @@
+"""What every handler has at hand: the storage, the settings, the clock, and who is speaking."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from telegram.ext import CallbackContext, ExtBot
+
+from bot.limiter import Turn
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from telegram import Update
+
+    from jobs.newsroom import Clock
+    from jobs.records import Chat
+    from jobs.settings import Settings
+    from jobs.storage import Storage
+
+
+@dataclass(slots=True)
+class Counter:
+    """What the handlers share; PTB hands it round as `bot_data`."""
+
+    storage: Storage
+    settings: Settings
+    clock: Clock
+
+
+class Context(CallbackContext[ExtBot[Turn], dict[Any, Any], dict[Any, Any], Counter]):
+    """PTB's context, typed, with the words of this house."""
+
+    @property
+    def storage(self) -> Storage:
+        """The database."""
+        return self.bot_data.storage
+
+    @property
+    def settings(self) -> Settings:
+        """What the operator set."""
+        return self.bot_data.settings
+
+    def now(self) -> datetime:
+        """The time by the clock this program was given."""
+        return self.bot_data.clock()
+
+    async def greet(self, update: Update) -> Chat:
+        """Return the chat that speaks, known from now on; its language is that of its person."""
+        chat, person = update.effective_chat, update.effective_user
+        if chat is None:
+            raise AssertionError("an update without a chat was handled")
+        spoken = person.language_code if person and chat.type == chat.PRIVATE else None
+        async with self.storage.begin() as tx:
+            return await tx.chats.greet(
+                chat.id,
+                chat.type,
+                language=_language(spoken, self.settings.language),
+                zone=self.settings.timezone,
+                now=self.now(),
+            )
+
+
+def _language(spoken: str | None, usual: str) -> str:
+    """Choose Korean for people who use Telegram in it, English for others who say what they do."""
+    if not spoken:
+        return usual
+    return "ko" if spoken.startswith("ko") else "en"

@@ -1,0 +1,81 @@
+"""What became of a send: every answer of Telegram, and every silence, as a decision.
+
+Only what surely did not arrive is sent again. BadRequest and TimedOut are subclasses of
+NetworkError, so they are told apart first; the cause of a NetworkError says whether the request
+left at all.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+import httpx
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
+
+
+class Action(Enum):
+    """What to do with a delivery whose send failed."""
+
+    RETIRE = "retire the chat"
+    MIGRATE = "send to the chat's new number"
+    PLAIN = "send once more as plain text"
+    DROP = "drop it"
+    LATER = "try later"
+    UNKNOWN = "it may have arrived"
+    STOP = "nothing can be sent with this token"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The decision, and the note that is kept with the delivery."""
+
+    action: Action
+    note: str
+    new_chat_id: int | None = None
+
+
+NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol)
+CLEAR = {
+    RetryAfter: Action.LATER,
+    Forbidden: Action.RETIRE,
+    InvalidToken: Action.STOP,
+}
+CLOSED_TO_US = (
+    "chat not found",
+    "not enough rights",
+    "have no rights",
+    "chat_write_forbidden",
+    "topic_closed",
+    "thread not found",
+    "group is deactivated",
+    "peer_id_invalid",
+)
+
+
+def of(error: TelegramError) -> Outcome:
+    """Decide by the class of an error, its cause and, where Telegram has no code, its words."""
+    note = f"{type(error).__name__}: {error.message}"[:200]
+    if isinstance(error, ChatMigrated):
+        return Outcome(Action.MIGRATE, note, error.new_chat_id)
+    if isinstance(error, BadRequest):
+        return Outcome(_of_bad_request(error.message.casefold()), note)
+    if isinstance(error, NetworkError) and isinstance(error.__cause__, NOT_SENT):
+        return Outcome(Action.LATER, note)
+    return Outcome(CLEAR.get(type(error), Action.UNKNOWN), note)
+
+
+def _of_bad_request(words: str) -> Action:
+    if any(known in words for known in CLOSED_TO_US):
+        return Action.RETIRE
+    if "can't parse entities" in words:
+        return Action.PLAIN
+    return Action.DROP

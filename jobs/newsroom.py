@@ -1,0 +1,57 @@
+"""The newsroom: what a job may use, and nothing else."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from jobs import digest, storage
+from jobs.http import PAGE_GAP, Web
+from jobs.model import Article, Digest
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator, Collection
+
+    from jobs.settings import Settings
+
+Clock = Callable[[], datetime]
+Summarizer = Callable[[Article], Digest]
+
+
+def utc_now() -> datetime:
+    """Read the real clock."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Newsroom:
+    """Storage, the web, a summarizer, a clock and chance (0..1), handed to every job."""
+
+    storage: storage.Storage
+    web: Web
+    summarize: Summarizer
+    clock: Clock = utc_now
+    chance: Callable[[], float] = random.random
+
+
+@asynccontextmanager
+async def opened(
+    settings: Settings,
+    *,
+    database_url: str | None = None,
+    allow_origins: Collection[str] = (),
+    page_gap: float = PAGE_GAP,
+    clock: Clock = utc_now,
+) -> AsyncGenerator[Newsroom]:
+    """Open the newsroom that the settings describe; raises `DatabaseError`."""
+    web = Web(
+        allow_private=settings.allow_private_network,
+        allow_origins=allow_origins,
+        page_gap=page_gap,
+    )
+    async with storage.opened(database_url or settings.database_url) as opened_storage, web:
+        yield Newsroom(opened_storage, web, digest.draft, clock)

@@ -1,0 +1,100 @@
+"""Read: open the pages of listed articles and keep their text and sections."""
+
+from __future__ import annotations
+
+import asyncio
+import dataclasses
+import logging
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from jobs import extract
+from jobs.errors import FetchError, PageError
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from jobs.model import Article
+    from jobs.newsroom import Newsroom
+    from jobs.records import ListedArticle
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 20
+CLAIM = timedelta(minutes=15)
+MOST_ATTEMPTS = 4
+FIRST_PAUSE = timedelta(minutes=10)
+FINAL_STATUS = {401, 403, 404, 410, 451}
+
+
+async def run(newsroom: Newsroom) -> int:
+    """Read every article that waits for it; return how many could be read."""
+    read = 0
+    while listed := await _claim(newsroom):
+        read += sum(await asyncio.gather(*(_read(newsroom, article) for article in listed)))
+    return read
+
+
+async def _claim(newsroom: Newsroom) -> list[ListedArticle]:
+    now = newsroom.clock()
+    async with newsroom.storage.begin() as tx:
+        return await tx.articles.claim_unread(now, until=now + CLAIM, limit=AT_ONCE)
+
+
+async def _read(newsroom: Newsroom, listed: ListedArticle) -> bool:
+    try:
+        article = _complete(await _open(newsroom, listed), listed)
+    except (FetchError, PageError) as error:
+        await _note_failure(newsroom, listed, error)
+        return False
+    async with newsroom.storage.begin() as tx:
+        await tx.articles.save_read(listed.id, article)
+    return True
+
+
+async def _open(newsroom: Newsroom, listed: ListedArticle) -> Article:
+    """Take the feed's own full text where it has one, else the page."""
+    entry = listed.entry
+    own = await asyncio.to_thread(extract.read_entry, entry, source=listed.source)
+    if own is not None:
+        return own
+    page = await newsroom.web.page(entry.url)
+    return await asyncio.to_thread(
+        extract.read_page,
+        page.body,
+        url=page.url,
+        content_type=page.content_type,
+        title=entry.title,
+        source=listed.source,
+    )
+
+
+def _complete(article: Article, listed: ListedArticle) -> Article:
+    """Prefer what the feed says of an article's identity; its link leads to the publisher."""
+    return dataclasses.replace(
+        article,
+        title=article.title or listed.entry.title,
+        url=listed.entry.url,
+        source=article.source or listed.source,
+        byline=article.byline or listed.entry.author or "",
+    )
+
+
+async def _note_failure(
+    newsroom: Newsroom, listed: ListedArticle, error: FetchError | PageError
+) -> None:
+    log.warning("reading %s failed: %s", listed.entry.url, error)
+    async with newsroom.storage.begin() as tx:
+        await tx.articles.save_failure(
+            listed, str(error), next_try_at=_next_try(newsroom.clock(), listed.attempts, error)
+        )
+
+
+def _next_try(now: datetime, attempts: int, error: FetchError | PageError) -> datetime | None:
+    if isinstance(error, PageError) or error.status in FINAL_STATUS:
+        return None
+    if attempts + 1 >= MOST_ATTEMPTS:
+        return None
+    pause = FIRST_PAUSE * float(4**attempts)
+    wished = timedelta(seconds=error.retry_after or 0)
+    return now + max(pause, min(wished, timedelta(days=1)))
