@@ -1,137 +1,192 @@
-"""The furniture of Korean news pages, as patterns of whole lines.
+"""The furniture of Korean news pages, as families of whole lines.
 
-Families rather than sentences of particular papers: each pattern names what a line is (a by-line,
-a credit, a plea), in the grammar such lines share. `LINES` are dropped wherever they stand, if
-they are short; `ENDS` also end the article, where little of it is left.
+Each family names what a line is (a by-line, a credit, a plea) by the grammar that such lines
+share, not by the wording of particular papers. To add one, write its pattern and a line in
+FAMILIES.
 """
 
 from __future__ import annotations
 
 import re
 
-ROLE = (
-    r"(?:(?:수습|인턴|선임|전문|객원|시민|명예|탐사|보도|사진|영상|취재|의학|과학|경제|산업|디지털|IT|선임)?\s?"
-    r"(?:기자|특파원|에디터|디자이너|앵커|아나운서|피디|PD|논설위원|칼럼니스트|리포터|작가|편집장|편집위원|데스크)"
-    r"(?:단|들)?)"
+from jobs.extract.grammar import (
+    AGENCY,
+    CLOCK,
+    CREDIT,
+    DATE,
+    MAIL,
+    NAMES,
+    PAPER,
+    PLACES,
+    ROLE,
+    SENTENCE,
+    SITE,
+    URL,
+    is_narrative,
 )
-NAME = r"(?:[가-힣]{2,4}|[A-Z][a-z]+ [A-Z][a-z]+)"
-NAMES = rf"{NAME}(?:\s?[·ㆍ・,?/.&]\s?{NAME})*"
-PLACES = r"(?:[가-힣A-Za-z]{2,8}(?:[·,]\s?[가-힣A-Za-z]{2,8})*\s?=\s?)?"
-MAIL = r"[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)+"
-URL = r"(?:https?://|www\.)[^\s<>\"')\]가-힣]+"
-AGENCY = (
-    r"(?:연합뉴스(?:TV)?|뉴시스|뉴스1|로이터|AFP|AP|EPA|UPI|신화|타스|블룸버그|게티이미지(?:뱅크|스)?|Getty(?:\s?Images)?|"
-    r"셔터스톡|Shutterstock|픽사베이|Pixabay|언스플래시|Unsplash|아이클릭아트|클립아트코리아|챗GPT|연합)"
-)
-CREDIT_WORD = r"(?:사진|그래픽|자료|출처|제공|일러스트|이미지|영상|삽화|인포그래픽|그림|표|캡처|캡쳐|촬영)"
-PAPER = r"[가-힣A-Za-z0-9]{2,12}(?:일보|신문|뉴스|타임스|데일리|경제|방송|저널|투데이|닷컴|위키|매체|미디어)"
-SITES = r"(?:페이스북|트위터|카카오(?:톡|스토리)?|네이버(?:블로그|밴드)?|밴드|라인|인스타그램|유튜브|텔레그램|블로그|X|엑스|URL|링크)"
-DATE = r"(?:\d{4}|\d{2})\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}\s?일?\.?"
-CLOCK = r"(?:\s*\(?[월화수목금토일]\)?)?[\sT]*(?:오전|오후)?\s?\d{1,2}(?::|시\s?)\d{2}(?::\d{2})?분?"
+
+SHORT = 160
+CAPTION_SENTENCES = 2
 
 
 def whole(pattern: str) -> re.Pattern[str]:
-    """A pattern that must fill the line, marks and brackets around it aside."""
-    return re.compile(rf"[\[(<【■▶▷◆◇●○·※☞*/|+#\s-]*(?:{pattern})[\])>】.:|\s▶▷>-]*", re.IGNORECASE)
+    """Return a pattern that must fill the line, marks and brackets around it aside."""
+    return re.compile(
+        rf"[\[(<【■▶▷◆◇●○·※☞*/|+#\s-]*(?:{pattern})[\])>】.:|\s▶▷-]*", re.IGNORECASE | re.VERBOSE
+    )
 
 
 def within(pattern: str) -> re.Pattern[str]:
-    """A pattern that may stand anywhere in a short line."""
-    return re.compile(rf".*(?:{pattern}).*", re.IGNORECASE)
+    """Return a pattern that may stand anywhere in a short line."""
+    return re.compile(rf".*?(?:{pattern}).*", re.IGNORECASE | re.VERBOSE)
 
 
-LINES: dict[str, tuple[re.Pattern[str], ...]] = {
-    "byline": (
-        whole(rf"(?:{PAPER}[\s/=]*)?{PLACES}(?:글\s?[·=/]?\s?(?:사진)?\s?)?{NAMES}\s?{ROLE}(?:[\s,(/·|]*{MAIL}\)?|\s*(?:다른\s?)?기사.{{0,6}})*(?:[\s,·]*{NAMES}\s?{ROLE})*"),
-        whole(rf"(?:(?:e-?mail|이메일|메일|문의|기자)?\s?[:：]?\s?{MAIL}[\s,/]*)+"),
-        whole(rf"(?:{PAPER}[\s/]*)?{NAMES}\s*(?:{ROLE})?[\s(|/]*{MAIL}"),
-        whole(rf"(?:글|취재|정리|편집|번역|촬영|기획|디자인|데스크)\s?[=:/·]\s?{NAMES}(?:\s?{ROLE})?.{{0,40}}"),
-        whole(rf"(?:온라인\s?(?:뉴스|이슈|기사)|디지털\s?뉴스|인터넷\s?뉴스|온라인|디지털|편집)\s?(?:팀|부|국|본부|룸)(?:\s?{MAIL})?"),
-        whole(r"(?:이|해당)\s?기자의\s?(?:다른\s?)?(?:기사|뉴스).{0,20}|기자\s?(?:페이지|구독|프로필|의 다른 기사).{0,20}"),
-    ),
-    "credit": (
-        whole(rf".{{0,140}}[\[(<【/|ⓒ©]\s?(?:[^\[\](){{}}]{{0,30}}{CREDIT_WORD}\s?(?:출처|제공)?)\s?[=:：/|ㅣ].{{0,40}}"),
-        whole(rf"{CREDIT_WORD}\s?(?:출처|제공|자료|캡처)?\s?[=:：/|ㅣ].{{0,60}}"),
-        whole(rf"(?:{AGENCY}|{NAMES}\s?기자|[가-힣A-Za-z0-9 ]{{1,15}})\s?[=/·]\s?{AGENCY}(?:\s?(?:제공|자료사진))?"),
-        whole(rf"{AGENCY}(?:[\s=/·,]*{AGENCY})*(?:\s?(?:제공|자료사진|사진))?"),
-        whole(r"[가-힣A-Za-z0-9·,& ]{2,20}\s(?:제공|자료사진|캡처|캡쳐|갈무리|홈페이지 캡처)"),
-        whole(rf".{{5,140}}(?:다|모습|장면|전경|사진|이미지|조감도|개념도|예시|로고|화면)\s?[.]?\s?[/=|ㅣ]?\s?[\[(<]?\s?(?:{AGENCY}|{NAMES}\s?기자|[가-힣A-Za-z0-9·& ]{{2,15}}\s제공)(?:[\s=/·]*{AGENCY})?(?:\s?(?:제공|자료사진))?"),
-        whole(r"(?:이미지|사진|그림|그래픽)\s?(?:을|를)?\s?(?:크게\s?보기|확대(?:\s?보기|해서 보기)?|클릭.{0,20})"),
-        whole(r".{0,120}(?:기사와|본문과|내용과)\s?(?:직접적인?\s?)?(?:관련|관계)(?:이|은)?\s?(?:없|무관).{0,20}|.{0,60}(?:자료|참고)\s?(?:사진|이미지)"),
-    ),
-    "copyright": (
-        within(r"무단\s?(?:전재|복제|배포|사용|도용)|재배포\s?(?:를|및)?\s?(?:금지|금합)|전재\s?및\s?(?:재)?배포|AI\s?(?:학습|데이터).{0,15}(?:금지|불허|금합)|학습\s?(?:및\s?)?(?:이용|활용)\s?금지"),
-        within(r"저작권자\s?[:(（ⓒⒸ©ⓒ]|저작권(?:은|이|법|자).{0,60}(?:있습니다|보호|금|받)|copyrights?\s?(?:[ⓒⒸ©(]|by|\d{4})|all\s?rights?\s?reserved"),
-        re.compile(r"[<\[(]?\s?[ⓒⒸ©].{2,120}|.{0,40}(?:Copyright|[Ⓒⓒ©]).{0,60}"),
-    ),
-    "plea": (
-        within(r"(?:구독|팔로우|좋아요|알림|채널\s?추가|친구\s?추가|친구맺기|앱\s?(?:설치|다운)|다운로드)(?:을|를)?\s?(?:하기|해\s?주세요|해주세요|눌러|신청|하세요|하고|하시|바로가기|!|설정|추가)"),
-        within(r"(?:더\s?(?:자세한|많은)|자세한)\s?(?:내용|기사|소식|뉴스|정보|이야기).{0,60}(?:구독|에서|확인|볼\s?수|보실\s?수|만나|클릭|참조|참고하)"),
-        within(r"(?:구독|가입|회원)\s?(?:후|하면|하시면|전용|시).{0,30}(?:볼\s?수|보실\s?수|읽을\s?수|읽으실|이용|열람)"),
-        within(r"제보\s?(?:는|하기|하려면|를|전화|문의|메일|기다|해)|(?:여러분|독자)의?\s?(?:소중한\s?)?제보|[☎☏✆]"),
-        within(rf"(?:카카오톡|카톡|텔레그램|라인|네이버|유튜브|이메일|전화|홈페이지)\s?[:：▷▶>]\s?.{{0,60}}"),
-        within(r"(?:뉴스레터|웹진|무료\s?체험|유료\s?(?:회원|기사)|프리미엄\s?(?:회원|기사|콘텐츠)|멤버십).{0,40}(?:신청|가입|구독|받아|만나|보기|전용|입니다|독자)"),
-        within(r"(?:네이버|다음|구글|카카오)(?:뉴스)?(?:에서|로)?\s?.{0,20}(?:구독|받아\s?보|만나\s?보|뉴스\s?보기|채널)"),
-        within(r"기사(?:가|를)?.{0,10}(?:마음에\s?들|좋으셨|유익|추천|후원|공유\s?하)|(?:후원|정기구독)\s?(?:하기|신청|계좌|안내)"),
-        whole(r".{0,40}(?:바로\s?가기|보러\s?가기|기사\s?보기|전체\s?보기|더\s?보기|원문\s?보기|자세히\s?보기|구독|구독하기|신청하기|클릭)"),
-    ),
-    "sharing": (
-        whole(rf"(?:{SITES}(?:에|으로|로)?\s?(?:(?:기사\s?)?(?:공유|보내기|퍼가기|복사)(?:하기)?|친구\s?추가|친구맺기)?[\s,/·|]*)+"),
-        whole(r"(?:기사\s?)?(?:공유|공유하기|저장|스크랩|인쇄|프린트|북마크|글자\s?크기.{0,20}|글씨\s?크기.{0,20}|폰트.{0,10}|본문\s?듣기|음성으로\s?듣기|기사\s?듣기|다크모드|번역.{0,10}|URL\s?복사|링크\s?복사|댓글|댓글\s?\d*|좋아요|공감|추천|비추천|신고|가\s?가|가|닫기|열기|이전|다음|목록|맨\s?위로|top|처음으로|위로|메뉴|검색|전체\s?메뉴|로그인|회원가입|홈|메일)(?:하기|보내기)?(?:\s?\d+)?"),
-        whole(r"(?:좋아요|훈훈해요|슬퍼요|화나요|후속기사\s?원해요|응원해요|놀랐어요|유익해요|공감백배|쏠쏠정보|흥미진진|분석탁월|후속강추|추천|비추천)(?:[\s,]*\d+)?"),
-        whole(rf".{{0,30}}/\s?{SITES}\s?친구\s?추가|.{{0,30}}{SITES}\s?(?:친구\s?추가|팔로우|구독)"),
-        within(r"(?:url|주소|링크)[가이]?\s?복사되었|복사(?:되었|했)습니다|스크랩\s?되었"),
-    ),
-    "time": (
-        whole(rf"(?:(?:기사\s?)?(?:최초|최종)?\s?(?:입력|등록|게재|송고|승인|작성|발행|수정|업데이트|보도|배포|갱신)(?:일시?|시간|시각|날짜)?\s?[:：|]?\s?(?:{DATE})(?:{CLOCK})?[\s|,/·]*)+"),
-        whole(rf"(?:{DATE})(?:{CLOCK})?(?:\s?[-|·]?\s?(?:입력|등록|수정|업데이트|승인))?"),
-    ),
-    "address": (re.compile(rf"[\s·▶☞>-]*{URL}[\s.]*", re.IGNORECASE),),
-    "related": (
-        whole(r"(?:(?:이\s?시각|지금|오늘의?|실시간|가장|주간|일간|월간)\s?)?(?:많이|자주)\s?(?:본|보는|읽은|찾는|클릭한)\s?.{0,12}|(?:핫|HOT|인기|추천|주요|관련|최신|화제의?|베스트|실시간|랭킹|포토|이슈|헤드라인)\s?(?:뉴스|기사|이슈|키워드|태그|콘텐츠|글|영상|검색어|클릭|포토|랭킹|토픽)(?:들|\s?TOP\s?\d*|\s?모음|\s?더보기)?"),
-        whole(r"(?:[▶▷☞◆■●※→*]|\[관련(?:기사)?\]|관련\s?기사\s?[:：]).{2,80}(?:\d{4}|클릭|\(영상\)|\[영상\]|보기|…|\.\.\.)"),
-        whole(r"(?:함께|같이)\s?(?:볼\s?만한|읽으면\s?좋은|보면\s?좋은|본)\s?.{0,10}|놓치면\s?.{0,14}|당신(?:이|을|의)\s?.{0,16}(?:뉴스|기사|콘텐츠)|.{0,10}AI\s?추천.{0,6}|(?:이|본)\s?기사(?:를|와)\s?.{0,14}(?:뉴스|기사|본)"),
-        re.compile(r"(?:[▶☞]|▷)\s?.{4,90}"),
-    ),
-    "board": (
-        whole(r"본문\s?(?:바로가기|으로 건너뛰기|내용)?|주메뉴\s?바로가기|사이트\s?(?:내\s?)?(?:전체)?\s?(?:검색|정보|맵)|페이지\s?정보|profile_image|첨부\s?(?:파일|된 파일).{0,40}|관련\s?링크|(?:뉴스|기사|원문)\s?(?:기사|본문|내용|원문)|컨텐츠\s?정보|게시(?:글|물)\s?(?:정보|내용|본문)"),
-        re.compile(r"(?:(?:작성자|글쓴이|등록자|닉네임)\s?[:：]?\s?[\w가-힣.*]{1,20}|댓글\s?:?\s?\d+\s?(?:건|개)?|조회(?:수)?\s?:?\s?[\d,]+\s?(?:회|번)?|(?:작성|등록)(?:일|시간|일시)\s?:?\s?[\d\-./: ]+|추천\s?:?\s?\d+\s?(?:회|건)?|비추천\s?:?\s?\d+|[\s|/·,])+"),
-        whole(r"(?:댓글|코멘트|의견)\s?(?:목록|쓰기|달기|작성|남기기|등록|입력|수정|열기|닫기|\d+\s?개?)|등록된\s?댓글이\s?없습니다|(?:첫\s?)?댓글을\s?(?:남겨|작성|입력).{0,20}|로그인\s?(?:후|하셔야|한).{0,40}"),
-        whole(r"(?:이전|다음)\s?(?:글|기사|게시물).{0,80}|목록(?:으로)?|글\s?목록|답변|수정|삭제|글쓰기|검색"),
-        whole(r"회원\s?(?:로그인|가입|아이디)|비밀번호.{0,10}|자동\s?로그인|정보\s?찾기|아이디.{0,12}|새글|접속자\s?(?:집계)?\s?\d*|FAQ|1:1\s?문의|Q&A|현재\s?접속자.{0,8}"),
-        whole(r"(?:오늘|어제|최대|전체)(?:\s?[\d,]+)?|[\d,]{1,12}"),
-    ),
-    "footer": (
-        within(r"사업자\s?(?:등록)?\s?번호|통신판매업|(?:개인)?정보\s?(?:관리|보호)\s?책임자|청소년\s?보호\s?(?:책임자|정책)|발행\s?[·ㆍ]?\s?편집인|(?:발행|편집)인\s?[:：]|등록\s?번호\s?[:：]|등록\s?(?:일자|연월일)\s?[:：]|대표\s?(?:이사|자|전화)?\s?[:：]\s?|제호\s?[:：]"),
-        whole(r"(?:회사명|상호|주소|전화|팩스|이메일|대표|TEL|FAX)\s?[:：].{0,120}"),
-        whole(r"(?:(?:회사|사이트|매체)\s?소개|이용\s?약관|개인정보\s?(?:처리|취급)\s?방침|이메일\s?(?:무단)?\s?수집\s?거부|광고\s?(?:문의|안내)|제휴\s?(?:문의|안내)|고객\s?센터|기사\s?제보|불편\s?신고|윤리\s?강령|저작권\s?(?:규약|보호\s?정책)|RSS|모바일\s?(?:버전|웹)|PC\s?버전|[\s|·/,])+"),
-    ),
+BYLINE = whole(rf"""
+      (?:{PAPER}[\s/=]*)? {PLACES}? (?:글\s?[·=/]?\s?(?:사진)?\s?)? {NAMES}\s?{ROLE}
+        (?:[\s,(/·|]*{MAIL}\)?)* (?:[\s,·]*{NAMES}\s?{ROLE})*
+    | (?:(?:e-?mail|이메일|메일|문의|기자)?\s?[:：]?\s?{MAIL}[\s,/]*)+
+    | (?:{PAPER}[\s/]*)? {NAMES}\s*{ROLE}?[\s(|/]*{MAIL}
+    | (?:글|취재|정리|편집|번역|촬영|기획|디자인|데스크)\s?[=:/·]\s?{NAMES}(?:\s?{ROLE})?.{{0,40}}
+    | (?:온라인\s?(?:뉴스|이슈|기사)|(?:디지털|인터넷)\s?뉴스|온라인|디지털|편집)\s?(?:팀|부|국|본부|룸)
+        (?:\s?{MAIL})?
+    | .{{0,20}}기자의\s?(?:다른|최신|인기)?\s?(?:기사|뉴스).{{0,20}} | 기자\s?(?:페이지|구독|프로필).{{0,20}}
+""")
+CAPTION = whole(rf"""
+      .{{0,140}}[\[(<【/|ⓒ©]\s?[^\[\](){{}}]{{0,30}}{CREDIT}\s?(?:출처|제공)?\s?[=:：/|ㅣ].{{0,40}}
+    | {CREDIT}\s?(?:출처|제공|자료|캡처)?\s?[=:：/|ㅣ].{{0,60}}
+    | (?:{AGENCY}|{NAMES}\s?기자|[가-힣A-Za-z0-9\s]{{1,15}})\s?[=/·]\s?{AGENCY}(?:\s?(?:제공|자료사진))?
+    | {AGENCY}(?:[\s=/·,]*{AGENCY})*(?:\s?(?:제공|자료사진|사진))?
+    | [가-힣A-Za-z0-9·&]{{2,14}}\s(?:제공|자료사진|캡처|캡쳐|갈무리)
+    | .{{5,140}}(?:다|모습|장면|전경|사진|이미지|조감도|개념도|예시|로고|화면)\s?\.?\s?[/=|ㅣ]?\s?[\[(<]?\s?
+        (?:{AGENCY}|{NAMES}\s?기자|[가-힣A-Za-z0-9·&\s]{{2,15}}\s제공)(?:[\s=/·]*{AGENCY})?
+        (?:\s?(?:제공|자료사진))?
+    | (?:이미지|사진|그림|그래픽)\s?(?:을|를)?\s?(?:크게\s?보기|확대(?:\s?보기|해서\s보기)?|클릭.{{0,20}})
+    | .{{0,120}}(?:기사|본문|내용)와\s?(?:직접적인?\s?)?(?:관련|관계)(?:이|은)?\s?(?:없|무관).{{0,20}}
+    | .{{0,60}}(?:자료|참고)\s?(?:사진|이미지)
+""")
+RIGHTS = within(r"""
+      무단\s?(?:전재|복제|배포|사용|도용) | 재배포\s?(?:를|및)?\s?(?:금지|금합) | 전재\s?및\s?(?:재)?배포
+    | AI\s?(?:학습|데이터).{0,15}(?:금지|불허|금합) | 학습\s?(?:및\s?)?(?:이용|활용)\s?금지
+    | 저작권자\s?[:(（ⓒⒸ©] | 저작권(?:은|이|법|자).{0,60}(?:있습니다|보호|금|받)
+    | copyrights?\s?(?:[ⓒⒸ©(]|by|\d{4}) | all\s?rights?\s?reserved | ^[<\[(]?\s?[ⓒⒸ©]
+""")
+RIGHTS_FIRST = re.compile(r"[\s<\[(■▶※-]*(?:[ⓒⒸ©]|저작권|무단\s?전재|copyright)", re.IGNORECASE)
+PLEA = within(rf"""
+      (?:구독|팔로우|좋아요|알림|채널\s?추가|친구\s?(?:추가|맺기)|앱\s?(?:설치|다운)|다운로드)(?:을|를)?\s?
+        (?:하기|해\s?주세요|눌러|신청|하세요|하고|하시|바로가기|!|설정|추가)
+    | (?:더\s?(?:자세한|많은)|자세한)\s?(?:내용|기사|소식|뉴스|정보|이야기).{{0,60}}
+        (?:구독|에서|확인|[볼읽]\s?수|보실\s?수|만나|클릭|참조|참고하)
+    | (?:구독|가입|회원)\s?(?:후|하면|하시면|전용|시).{{0,30}}(?:[볼읽]\s?(?:을\s?)?수|보실\s?수|이용|열람)
+    | 제보\s?(?:는|하기|하려면|를|전화|문의|메일|기다|해) | (?:여러분|독자)의?\s?(?:소중한\s?)?제보 | [☎☏✆]
+    | (?:카카오톡|카톡|텔레그램|라인|네이버|유튜브|이메일|전화|홈페이지)\s?[:：▷▶>]\s?.{{0,60}}
+    | (?:뉴스레터|웹진|무료\s?체험|(?:유료|프리미엄)\s?(?:회원|기사|콘텐츠)|멤버십).{{0,40}}
+        (?:신청|가입|구독|받아|만나|보기|전용|입니다|독자)
+    | (?:네이버|다음|구글|카카오)(?:뉴스)?(?:에서|로)?\s?.{{0,20}}(?:구독|받아\s?보|만나\s?보|뉴스\s?보기|채널)
+    | 기사(?:가|를)?.{{0,10}}(?:마음에\s?들|좋으셨|유익|추천|후원|공유\s?하)
+    | (?:후원|정기구독)\s?(?:하기|신청|계좌|안내)
+    | ^.{{0,40}}(?:(?:바로|보러)\s?가기|(?:기사|전체|원문|자세히|더)\s?보기|구독|구독하기|신청하기|클릭)[\s>\]).]*$
+""")
+SHARING = whole(rf"""
+      (?:{SITE}(?:에|으로|로)?\s?(?:(?:기사\s?)?(?:공유|보내기|퍼가기|복사)(?:하기)?|친구\s?(?:추가|맺기))?
+        [\s,/·|]*)+
+    | .{{0,30}}{SITE}\s?(?:친구\s?추가|팔로우|구독)
+    | (?:기사\s?)?(?:공유|저장|스크랩|인쇄|프린트|북마크|[글]자\s?크기.{{0,20}}|글씨\s?크기.{{0,20}}
+        |(?:본문|기사|음성으로)\s?듣기|다크모드|(?:URL|링크)\s?복사|댓글|좋아요|공감|추천|비추천|신고|가|가\s가
+        |닫기|열기|이전|다음|목록|맨\s?위로|top|처음으로|위로|메뉴|검색|전체\s?메뉴|로그인|회원가입|홈|메일)
+        (?:하기|보내기)?(?:\s?\d+)?
+    | (?:훈훈해요|슬퍼요|화나요|후속기사\s?원해요|응원해요|놀랐어요|유익해요|공감백배|쏠쏠정보|흥미진진|분석탁월
+        |후속강추)(?:[\s,]*\d+)?
+    | .{{0,20}}(?:url|주소|링크)[가이]?\s?복사.{{0,10}} | .{{0,20}}(?:복사|스크랩)\s?(?:되었|했)습니다
+""")
+TIME = whole(rf"""
+      (?:(?:기사\s?)?(?:최초|최종)?\s?(?:입력|등록|게재|송고|승인|작성|발행|수정|업데이트|보도|배포|갱신)
+        (?:일시?|시간|시각|날짜)?\s?[:：|]?\s?{DATE}(?:{CLOCK})?[\s|,/·]*)+
+    | {DATE}(?:{CLOCK})?(?:\s?[-|·]?\s?(?:입력|등록|수정|업데이트|승인))?
+""")
+ADDRESS = whole(URL)
+PLACEHOLDER = re.compile(r"\$\$\w+\$\$|\{\{.*\}\}|\[?(?:AD|ADVERTISEMENT|광고|Advertisement)\]?")
+RELATED = whole(r"""
+      (?:(?:이\s?시각|지금|오늘의?|실시간|가장|주간|일간|월간)\s?)?(?:많이|자주)\s?
+        (?:본|보는|읽은|찾는|클릭한)\s?.{0,12}
+    | (?:핫|HOT|인기|추천|주요|관련|최신|화제의?|베스트|실시간|랭킹|포토|이슈|헤드라인)\s?
+        (?:뉴스|기사|이슈|키워드|태그|콘텐츠|글|영상|검색어|클릭|포토|랭킹|토픽)
+        (?:들|\s?TOP\s?\d*|\s?모음|\s?더보기)?
+    | (?:함께|같이)\s?(?:볼\s?만한|읽으면\s?좋은|보면\s?좋은|본)\s?.{0,10} | 놓치면\s?.{0,14}
+    | 당신(?:이|을|의)\s?.{0,16}(?:뉴스|기사|콘텐츠) | .{0,10}AI\s?추천.{0,6}
+    | .{0,20}관심\s?(?:있을|가질|있는|있으실)\s?.{0,14} | (?:이|본)\s?기사(?:를|와)\s?.{0,14}(?:뉴스|기사|본)
+""")
+SEE_ALSO = whole(r"(?:\[관련\s?기사\]|관련\s?(?:기사|뉴스)\s?[:：=]|[☞▶]\s?관련).{2,90}")
+BOARD = whole(r"""
+      본문\s?(?:바로가기|으로\s건너뛰기|내용)? | 주메뉴\s?바로가기 | 사이트\s?(?:내\s?)?(?:전체)?\s?(?:검색|정보|맵)
+    | 페이지\s?정보 | profile_image | 첨부\s?(?:파일|된\s파일).{0,40} | 관련\s?링크 | 컨텐츠\s?정보
+    | (?:뉴스|기사|원문)\s?(?:기사|본문|내용|원문) | 게시(?:글|물)\s?(?:정보|내용|본문)
+    | (?:(?:작성자|글쓴이|등록자|닉네임)\s?[:：]?\s?[\w가-힣.*]{1,20} | 댓글\s?:?\s?\d+\s?(?:건|개)?
+        | 조회(?:수)?\s?:?\s?[\d,]+\s?(?:회|번)? | (?:작성|등록)(?:일|시간|일시)\s?:?\s?[\d\-./:\s]+
+        | (?:비)?추천\s?:?\s?\d+\s?(?:회|건)? | [\s|/·,])+
+    | (?:댓글|코멘트|의견)\s?(?:목록|쓰기|달기|작성|남기기|등록|입력|수정|열기|닫기|\d+\s?개?)
+    | 등록된\s?댓글이\s?없습니다 | (?:첫\s?)?댓글을\s?(?:남겨|작성|입력).{0,20}
+    | 로그인\s?(?:후|하셔야|한).{0,40} | (?:이전|다음)\s?(?:글|기사|게시물).{0,80}
+    | (?:글\s?)?목록(?:으로)? | 답변 | 수정 | 삭제 | 글쓰기 | 검색 | 새글 | FAQ | 1:1\s?문의 | Q&A
+    | 회원\s?(?:로그인|가입|아이디) | 비밀번호.{0,10} | 자동\s?로그인 | 정보\s?찾기 | 아이디.{0,12}
+    | 접속자\s?(?:집계)?\s?\d* | 현재\s?접속자.{0,8} | (?:오늘|어제|최대|전체)(?:\s?[\d,]+)? | [\d,]{1,12}
+""")
+FOOTER = within(r"""
+      사업자\s?(?:등록)?\s?번호 | 통신판매업 | (?:개인)?정보\s?(?:관리|보호)\s?책임자
+    | 청소년\s?보호\s?(?:책임자|정책) | 발행\s?[·ㆍ]?\s?편집인 | (?:발행|편집)인\s?[:：]
+    | 등록\s?(?:번호|일자|연월일)\s?[:：] | 대표\s?(?:이사|자|전화)?\s?[:：]\s? | 제호\s?[:：]
+    | ^(?:회사명|상호|주소|전화|팩스|이메일|대표|TEL|FAX)\s?[:：].{0,120}$
+""")
+MENU = whole(r"""
+    (?:(?:회사|사이트|매체)\s?소개|이용\s?약관|개인정보\s?(?:처리|취급)\s?방침|이메일\s?(?:무단)?\s?수집\s?거부
+    |광고\s?(?:문의|안내)|제휴\s?(?:문의|안내)|고객\s?센터|기사\s?제보|불편\s?신고|윤리\s?강령
+    |저작권\s?(?:규약|보호\s?정책)|RSS|모바일\s?(?:버전|웹)|PC\s?버전|[\s|·/,])+
+""")
+BEHIND = whole(r"""
+    댓글\s?(?:목록|쓰기|\d+\s?개?)? | 회원\s?로그인 | 등록된\s?댓글이\s?없습니다 | 관련\s?링크
+    | .{0,20}기자의?\s?(?:다른|최신|인기)\s?기사.{0,20} | 이전\s?글.{0,80}
+""")
+
+FAMILIES: dict[str, re.Pattern[str]] = {
+    "byline": BYLINE,
+    "caption": CAPTION,
+    "rights": RIGHTS,
+    "plea": PLEA,
+    "sharing": SHARING,
+    "time": TIME,
+    "placeholder": PLACEHOLDER,
+    "address": ADDRESS,
+    "related": RELATED,
+    "see also": SEE_ALSO,
+    "board": BOARD,
+    "footer": FOOTER,
+    "menu": MENU,
 }
-# What ends an article: behind it come lists, comments, boxes and the site's own footer.
-ENDS: tuple[re.Pattern[str], ...] = (
-    *LINES["copyright"],
-    *LINES["footer"],
-    LINES["related"][0],
-    LINES["related"][2],
-    whole(r"댓글\s?(?:목록|쓰기|\d+\s?개?)?|회원\s?로그인|등록된\s?댓글이\s?없습니다|관련\s?링크|기자의?\s?다른\s?기사.{0,20}|이전\s?글.{0,80}|.{0,20}기자의\s?(?:최신|다른|인기)\s?기사.{0,10}"),
+# What a heading may not be; a heading may well look like a credit (무료 요금제 제공).
+NO_HEADING = frozenset(
+    {"rights", "plea", "sharing", "related", "board", "footer", "menu", "address"}
 )
-# A line that sells something else: what stands around it is a promotion, not the article.
-LURES: tuple[re.Pattern[str], ...] = (*LINES["address"], *LINES["plea"][1:3], within(URL))
-PROMOTION_MARK = re.compile(r"\s*[■▶▷◆◇●☞※★]")
+# What ends an article: behind it come lists, comments, boxes and the site's own footer.
+ENDS = (RIGHTS, FOOTER, MENU, RELATED, BEHIND)
+# What leads away to something sold; a box that holds such a line is a promotion.
+LURES = (PLEA, within(URL))
 
 
 def family(line: str) -> str | None:
-    """The family of furniture that a line belongs to, or None for a line of an article."""
-    return next(
-        (name for name, patterns in LINES.items() if any(p.fullmatch(line) for p in patterns)), None
-    )
+    """Return the family of furniture that a line belongs to, None for a line of an article."""
+    if len(line) > SHORT:
+        return None
+    if is_narrative(line):
+        return "rights" if RIGHTS_FIRST.match(line) and RIGHTS.fullmatch(line) else None
+    found = next((name for name, pattern in FAMILIES.items() if pattern.fullmatch(line)), None)
+    told = found == "caption" and len(SENTENCE.findall(line)) > CAPTION_SENTENCES
+    return None if told else found
 
 
 def ends(line: str) -> bool:
     """Whether a line is of a kind that stands behind an article."""
-    return any(pattern.fullmatch(line) for pattern in ENDS)
+    return not is_narrative(line) and any(pattern.fullmatch(line) for pattern in ENDS)
 
 
 def lures(line: str) -> bool:
     """Whether a line leads away from the article to something that is sold."""
-    return any(pattern.fullmatch(line) for pattern in LURES)
+    return not is_narrative(line) and any(pattern.fullmatch(line) for pattern in LURES)
