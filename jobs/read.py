@@ -65,7 +65,6 @@ async def _open(newsroom: Newsroom, listed: ListedArticle) -> Article:
         url=page.url,
         content_type=page.content_type,
         title=entry.title,
-        source=listed.source,
     )
 
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from jobs.settings import Settings
 
+    Check = Callable[[Settings], Awaitable[str]]
+
 
 def doctor() -> None:
     """Run every check, print a line for each, and fail where one did."""
@@ -47,9 +49,7 @@ def stats(*, as_json: bool) -> None:
     shell.finish(work())
 
 
-async def _passes(
-    name: str, check: Callable[[Settings], Awaitable[str]], settings: Settings
-) -> bool:
+async def _passes(name: str, check: Check, settings: Settings) -> bool:
     try:
         shell.say(f"ok    {name}: {await check(settings)}")
     except ApeuroError as error:
@@ -60,7 +60,8 @@ async def _passes(
 
 async def _check_feeds_file(settings: Settings) -> str:
     sources = load(settings.feeds_file)
-    return f"{sum(source.on for source in sources)} feeds in {settings.feeds_file or 'the starter pack'}"
+    named = settings.feeds_file or "the starter pack"
+    return f"{sum(source.on for source in sources)} feeds in {named}"
 
 
 async def _check_database(settings: Settings) -> str:
@@ -82,10 +83,9 @@ async def _check_telegram(settings: Settings) -> str:
     token = settings.telegram_bot_token
     if token is None:
         return "no token set; `apeuro run` rehearses on the built-in sandbox"
+    server = f"{settings.telegram_api_url}/bot"
     try:
-        async with Bot(
-            token.get_secret_value(), base_url=f"{settings.telegram_api_url}/bot"
-        ) as bot:
+        async with Bot(token.get_secret_value(), base_url=server) as bot:
             return f"the token is that of @{bot.username}"
     except InvalidToken:
         raise ApeuroError("Telegram does not know this bot: check TELEGRAM_BOT_TOKEN") from None
@@ -93,7 +93,7 @@ async def _check_telegram(settings: Settings) -> str:
         raise ApeuroError(f"Telegram cannot be reached ({error})") from None
 
 
-CHECKS: dict[str, Callable[[Settings], Awaitable[str]]] = {
+CHECKS: dict[str, Check] = {
     "feeds file": _check_feeds_file,
     "database": _check_database,
     "feeds": _check_feeds,

@@ -15,14 +15,13 @@ from jobs import feeds as feed_readers
 from jobs.errors import ApeuroError
 from jobs.feeds.decode import decode
 from jobs.http import ACCEPT_FEED, ACCEPT_PAGE, Web
-from jobs.model import Article
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
     from jobs.http import Fetched
-    from jobs.model import Digest, FeedDocument, OutlookSection
+    from jobs.model import Article, Digest, FeedDocument, OutlookSection
 
 NUMBERS = "①②③"
 
