@@ -74,7 +74,15 @@ def test_points_stand_in_their_order(case: cases.ArticleCase) -> None:
 def test_an_outlook_section_means_native_points(case: cases.ArticleCase) -> None:
     assert bool(case.points) == (case.heading is not None)
     assert (case.kinds == {DigestKind.NATIVE}) == (case.heading is not None)
-    assert case.unsummarised or DigestKind.NONE not in case.kinds
+    assert (case.kinds == {DigestKind.NONE}) == bool(case.unsummarised)
+
+
+@pytest.mark.parametrize("case", [case for case in ARTICLES if not case.heading], ids=name)
+def test_the_kind_follows_from_the_sentences_that_look_ahead(case: cases.ArticleCase) -> None:
+    ahead = len(case.outlook)
+    mixed_or_facts = {DigestKind.MIXED} if ahead else {DigestKind.FACTS}
+    wanted = {DigestKind.OUTLOOK, DigestKind.MIXED} if ahead >= 3 else mixed_or_facts
+    assert case.kinds == ({DigestKind.NONE} if case.unsummarised else wanted)
 
 
 def test_no_gold_article_names_an_address_of_others() -> None:
