@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import insert, literal, select
+from sqlalchemy import literal, select
 
 from jobs.model import DigestKind
 from jobs.records import Cause, ChatState, DeliveryState, Mention, Mode
@@ -106,7 +106,7 @@ class Owing:
                 {"delivery_id": new[0], "rank": rank, "chat_id": chat_id, "digest_id": digest_id}
                 for rank, digest_id in enumerate(digest_ids)
             ]
-            await self._connection.execute(insert(E), items)
+            await insert_new(self._connection, E, items)
         return bool(new)
 
     async def not_yet_brought(self, chat_id: int, since: datetime, limit: int) -> list[int]:
