@@ -38,6 +38,11 @@ HIGH = re.compile(rb"[\x80-\xff]")
 HANGUL = re.compile(r"[가-힣]")
 BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 HEAD = 4096
+FILLER = "\u3164"
+FIRSTS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
+VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
+LASTS = FILLER + "ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"
+SPELT_OUT = re.compile(f"{FILLER}([{FIRSTS}])([{VOWELS}])([{LASTS}])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,21 @@ class Decoded:
 
     text: str
     encoding: str
+
+
+def composed(text: str) -> str:
+    """Return text with syllables that EUC-KR spells out (filler and three letters) put together.
+
+    KS X 1001, annex 3: what has no code of its own is written ㅤㄸㅗㅁ.
+    """
+    return SPELT_OUT.sub(syllable, text) if FILLER in text else text
+
+
+def syllable(match: re.Match[str]) -> str:
+    """Return the syllable that a filler and three letters spell."""
+    first, vowel, last = match.groups()
+    number = (FIRSTS.index(first) * len(VOWELS) + VOWELS.index(vowel)) * len(LASTS)
+    return chr(ord("가") + number + LASTS.index(last))
 
 
 def decode(body: bytes, content_type: str | None = None) -> Decoded:
@@ -57,7 +77,8 @@ def decode(body: bytes, content_type: str | None = None) -> Decoded:
     for encoding in (*wide(body), *escaped(body, names), "utf-8"):
         if (text := strict(body, encoding)) is not None:
             return Decoded(text, encoding)
-    return legacy(body, names)
+    found = legacy(body, names)
+    return Decoded(composed(found.text), found.encoding)
 
 
 def declared(body: bytes, content_type: str | None = None) -> tuple[str, ...]:

@@ -23,6 +23,11 @@ AMPERSAND = re.compile(r"&(#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-
 BARE_ANGLE = re.compile(r"<(?![A-Za-z/!?_])")
 LAST_CHARACTER = 0x10FFFF
 XML_ENTITIES = frozenset({"amp;", "lt;", "gt;", "quot;", "apos;"})
+# What a picture or a podcast says of itself; feedparser takes its title for the entry's.
+ATTACHED = re.compile(
+    r"<(media|itunes):(title|description|summary|subtitle)\b[^>]{0,300}>.{0,4000}?</\1:\2\s*>",
+    re.IGNORECASE | re.DOTALL,
+)
 END = re.compile(r"</(?:[A-Za-z][\w.-]*:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
 
 
@@ -47,7 +52,7 @@ def repaired(text: str) -> str:
     start = feed_start(text)
     ends = [match.end() for match in END.finditer(text)]
     text = text[start or 0 : ends[-1] if ends else None]
-    text = DOCTYPE.sub("", text, count=1)
+    text = ATTACHED.sub("", DOCTYPE.sub("", text, count=1))
     return PROLOGUE.sub("", escaped_outside(text)).strip()
 
 

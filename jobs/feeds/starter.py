@@ -36,10 +36,15 @@ class FeedSource:
 
 
 def load(path: Path | None = None) -> list[FeedSource]:
-    """Read the feeds of a `.toml` or `.opml` file, the starter pack if none is named.
+    """Read the feeds to gather from a `.toml` or `.opml` file, the starter pack if none is named.
 
     Raises SettingsError, which names FEEDS_FILE and says what is wrong in it.
     """
+    return [source for source in proposals(path) if source.on]
+
+
+def proposals(path: Path | None = None) -> list[FeedSource]:
+    """Read all feeds that such a file lists, those that are off among them."""
     chosen = path or SHIPPED
     try:
         body = chosen.read_bytes()
@@ -48,7 +53,10 @@ def load(path: Path | None = None) -> list[FeedSource]:
     sources = READERS.get(chosen.suffix.lower(), unknown)(chosen, body)
     if not sources:
         raise wrong(chosen, "lists no feed")
-    return list({source.url: source for source in reversed(sources)}.values())[::-1]
+    first: dict[str, FeedSource] = {}
+    for source in sources:
+        first.setdefault(source.url, source)
+    return list(first.values())
 
 
 def from_toml(path: Path, body: bytes) -> list[FeedSource]:

@@ -23,7 +23,7 @@ DATES = ("published", "created", "updated")
 def read_xml(text: str, url: str) -> RawFeed:
     """Read a decoded XML feed; raises FeedError where the document is no feed."""
     parsed = feedparser_reads(capped(repaired(text)), url)
-    kind = KINDS.get(parsed.version)
+    kind = KINDS.get(parsed.get("version", ""))
     if kind is None:
         raise FeedError("This is XML, but of no kind that a feed has.")
     about = parsed.feed
