@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from jobs.errors import PageError
 from jobs.extract.block import Block
 from jobs.extract.blocks import from_text
 from jobs.extract.cleaner import Cleaned, clean, prose_length
+from jobs.extract.furniture import family
 from jobs.extract.metadata import people, without_suffix
 from jobs.extract.page import from_fragment, open_page, story
 from jobs.extract.sections import article
@@ -22,6 +24,11 @@ __all__ = ["read_entry", "read_page", "read_text"]
 # A teaser has one to three sentences; a full text has paragraphs.
 FULL_TEXT = 500
 FULL_PARAGRAPHS = 3
+OWNER = re.compile(
+    r"(?:저작권자|[ⓒⒸ©])[\s:(ⓒⒸ©]*(?:\d{4}[\s.]*)?([가-힣A-Za-z0-9&]{2,20}?)"
+    r"(?=https?:|www\.|[\s,.()<>\[\]]|$)"
+)
+SIGNED = re.compile(r"기자|특파원|@")
 ONLY_DESCRIPTION = "only the page's description was found"
 
 
@@ -49,7 +56,7 @@ def read_page(
         about.title or title,
         found.blocks,
         url=about.url,
-        source=source or about.source,
+        source=source or about.source or publisher(found) or about.site,
         published_at=about.published_at,
         byline=about.byline or writers(found),
         warnings=warnings,
@@ -61,13 +68,15 @@ def read_text(text: str, *, url: str = "") -> Article:
     lines = text.strip("\ufeff \r\n\t").splitlines()
     title = without_suffix(plain(lines[0])) if lines else ""
     found = clean(from_text("\n".join(lines[1:])), title)
-    return article(title, found.blocks, url=url, byline=writers(found))
+    return article(title, found.blocks, url=url, source=publisher(found), byline=writers(found))
 
 
 def read_entry(entry: Entry, *, source: str) -> Article | None:
-    """The article that a feed carries in full, or None where it carries a teaser."""
+    """Return the article that a feed carries in full, or None where it carries a teaser."""
     for markup in (entry.content, entry.summary):
-        found = clean(from_fragment(markup), entry.title) if len(markup) >= FULL_TEXT else Cleaned(())
+        found = (
+            clean(from_fragment(markup), entry.title) if len(markup) >= FULL_TEXT else Cleaned(())
+        )
         if prose_length(found.blocks) >= FULL_TEXT and len(found.blocks) >= FULL_PARAGRAPHS:
             return article(
                 entry.title,
@@ -81,5 +90,13 @@ def read_entry(entry: Entry, *, source: str) -> Article | None:
 
 
 def writers(found: Cleaned) -> str:
-    """Who signed, from the by-lines that the cleaner dropped."""
-    return next((names for block in found.dropped if "기자" in block.text and (names := people(block.text))), "")
+    """Return who signed, from the by-lines that the cleaner dropped."""
+    signed = [block.text for block in found.dropped if family(block.text) == "byline"]
+    reporters = [text for text in signed if SIGNED.search(text)]
+    return next(filter(None, map(people, reporters)), "")
+
+
+def publisher(found: Cleaned) -> str:
+    """Return who holds the rights, from the line that says so; boards copy it from the paper."""
+    named = (OWNER.search(block.text) for block in found.dropped)
+    return next((match[1] for match in named if match), "")

@@ -49,7 +49,7 @@ def clean(blocks: Sequence[Block], title: str = "") -> Cleaned:
     whole = [replace(block, text=text) for block, text in zip(blocks, texts, strict=True)]
     body = without_promotion(before_end(behind_title(whole, title)))
     body = [block for block in without_doubles(body) if not is_furniture(block)]
-    body = without_hanging(body)
+    body = without_hanging(body) if prose_length(body) else body
     if prose_length(body) < KEPT_AT_LEAST * prose_length(whole):
         return Cleaned(tuple(block for block in whole if block.kind is not BlockKind.CAPTION))
     kept = {id(block) for block in body}
@@ -93,13 +93,17 @@ def without_promotion(blocks: list[Block]) -> list[Block]:
     """Return the blocks before a marked box near the end that leads away (■ …, a link, a plea)."""
     prose, passed = prose_length(blocks), 0
     for at, block in enumerate(blocks):
-        marked = MARK.match(block.text) and len(block.text) <= SHORT
-        if marked and passed >= PROMOTION_AFTER * prose:
+        if opens_box(block.text) and passed >= PROMOTION_AFTER * prose:
             rest = blocks[at:]
             if any(lures(one.text) for one in rest) and prose_length(rest) <= END_PROSE * prose:
                 return blocks[:at]
         passed += len(block.text) if is_sentence(block.text) else 0
     return blocks
+
+
+def opens_box(line: str) -> bool:
+    """Whether a line looks like the heading of a marked box (■ …) and not like a marked point."""
+    return MARK.match(line) is not None and len(line) <= END_SHORT and not is_narrative(line)
 
 
 def without_doubles(blocks: list[Block]) -> list[Block]:
@@ -130,9 +134,7 @@ def without_hanging(blocks: list[Block]) -> list[Block]:
 
 def hangs(block: Block) -> bool:
     """Whether a block at the very end heads nothing, or points to another article (▶ …)."""
-    if block.kind is BlockKind.HEADING:
-        return True
-    return MARK.match(block.text) is not None and not is_narrative(block.text)
+    return block.kind is BlockKind.HEADING or opens_box(block.text)
 
 
 def without_bylines(blocks: Sequence[Block]) -> list[Block]:

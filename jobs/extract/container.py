@@ -38,8 +38,13 @@ FURNITURE = frozenset(
     "profile gnb lnb snb tts issue hot most mostview prevnext".split(),
 )
 # A deck repeats the title in other words above the story; behind its beginning it is a heading.
-DECK = re.compile(r"sub[-_]?(?:tit|head)|mid[-_]?tit|summary|deck|standfirst|article-head|lead[-_]?tit", re.IGNORECASE)
+DECK = re.compile(
+    r"sub[-_]?(?:tit|head)|mid[-_]?tit|summary|deck|standfirst|article-head|lead[-_]?tit",
+    re.IGNORECASE,
+)
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+HOLDERS = ("p", "div", "td", "section", "article", "li", "span", "dd", "center", "font")
+PARTS = frozenset({"p", "span", "font", "li"})
 LINKED = 0.8
 LINKED_TEXT = 20
 AT_MOST = 0.35
@@ -47,11 +52,9 @@ PARAGRAPH = 40
 CLIMB = 1.3
 
 
-def candidates(tree: Any) -> Iterator[Any]:
-    """Elements that may hold the article: marked as such, then the densest; each once."""
-    marked = [found for found in tree.iter() if isinstance(found.tag, str) and is_marked(found)]
-    yield from marked
-    yield from (found for found in dense(tree) if found not in marked)
+def marked(tree: Any) -> Iterator[Any]:
+    """Yield the elements whose markup says that they hold the article, outermost first."""
+    return (found for found in tree.iter() if isinstance(found.tag, str) and is_marked(found))
 
 
 def is_marked(element: Any) -> bool:
@@ -62,50 +65,55 @@ def is_marked(element: Any) -> bool:
     return (element.get("id") or "").lower() in IDS or not CLASSES.isdisjoint(classes)
 
 
-def dense(tree: Any) -> list[Any]:
-    """The element that directly holds the most running text, and what surrounds it."""
+def dense(tree: Any) -> Iterator[Any]:
+    """Yield the element that directly holds the most running text, and what clearly holds more."""
     held: dict[Any, int] = {}
-    for element in tree.iter("p", "div", "td", "section", "article", "li", "span", "dd", "center", "font"):
+    for element in tree.iter(*HOLDERS):
         length = own_text(element)
         if length >= PARAGRAPH:
-            parent = element.getparent() if element.tag in {"p", "span", "font"} else element
-            if parent is not None:
-                held[parent] = held.get(parent, 0) + length
-    if not held:
-        return []
-    return list(climbed(max(held, key=lambda element: held[element]), held))
+            parent = element.getparent() if element.tag in PARTS else element
+            held[parent] = held.get(parent, 0) + length
+    if held:
+        yield from climbed(max(held, key=lambda element: held[element]), held)
 
 
 def climbed(best: Any, held: dict[Any, int]) -> Iterator[Any]:
-    """The densest element and those of its ancestors that hold clearly more than it."""
+    """Yield the densest element and those of its ancestors that hold clearly more than it."""
+    total: dict[Any, int] = {}
+    for element, length in held.items():
+        for ancestor in (element, *element.iterancestors()):
+            total[ancestor] = total.get(ancestor, 0) + length
     most = held[best]
     yield best
     for ancestor in best.iterancestors():
         if ancestor.tag in {"body", "html"}:
             return
-        total = sum(length for element, length in held.items() if element is ancestor or is_inside(element, ancestor))
-        if total >= CLIMB * most:
-            most = total
+        if total[ancestor] >= CLIMB * most:
+            most = total[ancestor]
             yield ancestor
-
-
-def is_inside(element: Any, ancestor: Any) -> bool:
-    """Whether an element stands within another."""
-    return any(one is ancestor for one in element.iterancestors())
 
 
 def own_text(element: Any) -> int:
     """Characters of running text that an element holds itself, links apart."""
     length = len((element.text or "").strip())
     for child in element:
-        if isinstance(child.tag, str) and child.tag in {"b", "strong", "em", "i", "span", "font", "u", "mark"}:
+        if isinstance(child.tag, str) and child.tag in {
+            "b",
+            "strong",
+            "em",
+            "i",
+            "span",
+            "font",
+            "u",
+            "mark",
+        }:
             length += len("".join(child.itertext()).strip())
         length += len((child.tail or "").strip())
     return length
 
 
 def pruned(container: Any) -> Any:
-    """A copy of a container without what is plainly not the story."""
+    """Return a copy of a container without what is plainly not the story."""
     root = copy.deepcopy(container)
     root.tail = None
     whole = max(text_length(root), 1)

@@ -18,8 +18,8 @@ PUSH = re.compile(r'self\.__next_f\.push\(\[1,("(?:[^"\\]|\\.)*")\]\)')
 FUSION = re.compile(r"Fusion\.globalContent\s*=\s*")
 NEXT_DATA = re.compile(r'<script[^>]*id="__NEXT_DATA__"[^>]*>(.*?)</script>', re.DOTALL)
 PARAGRAPH = re.compile(r"<p\b|<br\b|</p>", re.IGNORECASE)
-TEXT_ROW = re.compile(r"(?:^|\n)[0-9a-f]+:T[0-9a-f]+,")
-ROW = re.compile(r"\n[0-9a-f]{1,4}:(?=[\[{\"TIH]|null)")
+# A row of text is not closed by a line break, so the next may begin anywhere.
+TEXT_ROW = re.compile(rb"[0-9a-f]{1,4}:T([0-9a-f]{1,6}),")
 QUOTED = re.compile(r'"((?:[^"\\]|\\.){200,})"')
 FEWEST = 200
 DEEPEST = 12
@@ -33,27 +33,24 @@ def fragments(page: str) -> Iterator[str]:
 
 
 def next_stream(page: str) -> str:
-    """The piece with the most paragraphs in the strings that Next.js streams."""
+    """Return the piece with the most paragraphs in the strings that Next.js streams."""
     if "__next_f" not in page:
         return ""
     stream = "".join(str(json.loads(piece)) for piece in PUSH.findall(page))
-    starts = [match.end() for match in TEXT_ROW.finditer(stream)]
-    rows = [ended(stream[start:]) for start in starts]
-    rows += [unquoted(text) for text in QUOTED.findall(stream)]
-    return most_paragraphs(rows)
+    return most_paragraphs([*text_rows(stream), *map(unquoted, QUOTED.findall(stream))])
 
 
-def ended(text: str) -> str:
-    """A text row up to the next row; rows of text are not closed by a line break."""
-    close = ROW.search(text)
-    text = text[: close.start()] if close else text
-    last = max(text.rfind(end) + len(end) for end in ("</p>", "</div>", "</figure>", "<br>", "<br/>"))
-    tail = re.search(r"[0-9a-f]{1,4}:\[\"\$\"", text[last:]) if last > FEWEST else None
-    return text[: last + tail.start()] if tail else text
+def text_rows(stream: str) -> list[str]:
+    """Return the text rows of a stream, `id:Tlength,text` with the length in hexadecimal UTF-8 bytes."""
+    body = stream.encode(errors="ignore")
+    return [
+        body[row.end() : row.end() + int(row[1], 16)].decode(errors="ignore")
+        for row in TEXT_ROW.finditer(body)
+    ]
 
 
 def unquoted(text: str) -> str:
-    """A JSON string's content, or nothing where it is damaged."""
+    """Return a JSON string's content, or nothing where it is damaged."""
     try:
         return str(json.loads(f'"{text}"', strict=False))
     except ValueError:
@@ -61,13 +58,13 @@ def unquoted(text: str) -> str:
 
 
 def most_paragraphs(pieces: list[str]) -> str:
-    """The piece with the most paragraph tags, if it is long enough to be an article."""
+    """Return the piece with the most paragraph tags, if it is long enough to be an article."""
     best = max(pieces, key=lambda piece: (len(PARAGRAPH.findall(piece)), len(piece)), default="")
     return best if len(best) >= FEWEST and PARAGRAPH.search(best) else ""
 
 
 def fusion(page: str) -> str:
-    """The text elements of Arc's global content, as paragraphs and headings."""
+    """Return the text elements of Arc's global content, as paragraphs and headings."""
     begin = FUSION.search(page)
     if begin is None:
         return ""
@@ -87,12 +84,16 @@ def element(one: Any) -> str:
     if one.get("type") == "header" and isinstance(text, str):
         return f"<h3>{text}</h3>"
     if one.get("type") == "list" and isinstance(one.get("items"), list):
-        return "".join(element({"type": "text", "content": item.get("content")}) for item in one["items"] if isinstance(item, dict))
+        return "".join(
+            element({"type": "text", "content": item.get("content")})
+            for item in one["items"]
+            if isinstance(item, dict)
+        )
     return f"<p>{text}</p>" if one.get("type") == "text" and isinstance(text, str) else ""
 
 
 def next_data(page: str) -> str:
-    """The longest text with paragraphs in the older state of Next.js."""
+    """Return the longest text with paragraphs in the older state of Next.js."""
     found = NEXT_DATA.search(page)
     if found is None:
         return ""
@@ -108,6 +109,8 @@ def strings(value: Any, depth: int) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif depth < DEEPEST:
-        inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+        inner = (
+            value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+        )
         for one in inner:
             yield from strings(one, depth + 1)

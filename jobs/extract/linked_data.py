@@ -13,7 +13,7 @@ DEEPEST = 4
 
 
 def articles(tree: Any) -> list[dict[str, Any]]:
-    """The article objects of a page, as published; damaged ones are passed over."""
+    """Return the article objects of a page, as published; damaged ones are passed over."""
     found: list[dict[str, Any]] = []
     for script in tree.iterfind(".//script"):
         if "ld+json" in (script.get("type") or ""):
@@ -22,7 +22,7 @@ def articles(tree: Any) -> list[dict[str, Any]]:
 
 
 def loaded(text: str) -> Any:
-    """A JSON value with raw line breaks and trailing commas forgiven, or None."""
+    """Return a JSON value with raw line breaks and trailing commas forgiven, or None."""
     text = text.strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";")
     for attempt in (text, COMMA.sub(r"\1", text)) if len(text) <= LARGEST else ():
         try:
@@ -47,7 +47,7 @@ def collect(value: Any, found: list[dict[str, Any]], depth: int) -> None:
 
 
 def words(value: Any, depth: int = 0) -> str:
-    """A value as text: itself, its name, or the names of a list of people."""
+    """Return a value as text: itself, its name, or the names of a list of people."""
     if isinstance(value, str):
         return value.strip()
     if isinstance(value, dict) and depth < DEEPEST:

@@ -51,6 +51,7 @@ PERSON = re.compile(rf"({NAMES})\s?{ROLE}", re.VERBOSE)
 SHORTEST_TITLE = 4
 SECTION_NAME = 24
 SHORT = 80
+SITE_NAME = 15
 HEAD_TEXTS = 600
 
 
@@ -60,6 +61,7 @@ class Metadata:
 
     title: str = ""
     source: str = ""
+    site: str = ""
     byline: str = ""
     published_at: datetime | None = None
     updated_at: datetime | None = None
@@ -84,6 +86,7 @@ def read_metadata(tree: Any, url: str) -> Metadata:
     return Metadata(
         title=title(tree, linked, metas, site),
         source=plain(site),
+        site=site_in_title(tree),
         byline=byline(tree, linked, site),
         published_at=dates["published"] or shown(tree, head, WRITTEN),
         updated_at=dates["updated"] or first_date(CHANGED.findall(head)),
@@ -133,6 +136,13 @@ def without_suffix(text: str, site: str = "") -> str:
             break
         text = text[: marks[-1].start()].rstrip()
     return text.strip()
+
+
+def site_in_title(tree: Any) -> str:
+    """Return the name behind the last separator of the page's title."""
+    whole = plain(" ".join(" ".join(found.itertext()) for found in tree.iter("title")))
+    parts = SUFFIX.split(whole)
+    return parts[-1] if len(parts) > 1 and len(parts[-1]) <= SITE_NAME else ""
 
 
 def byline(tree: Any, linked: list[dict[str, Any]], site: str) -> str:

@@ -6,16 +6,17 @@ a candidate that holds a story wins. To add one, write a callable and put it in 
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lxml import etree, html
 
 from jobs.errors import PageError
-from jobs.extract.block import Block
 from jobs.extract.blocks import from_html, from_text
 from jobs.extract.cleaner import Cleaned, clean, prose_length
-from jobs.extract.container import candidates, pruned
+from jobs.extract.container import dense, marked, pruned
 from jobs.extract.embedded import fragments
 from jobs.extract.linked_data import articles, words
 from jobs.extract.metadata import Metadata, read_metadata
@@ -24,8 +25,9 @@ from jobs.feeds.repair import without_controls
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from jobs.extract.block import Block
+
 LARGEST = 4_000_000
-STORY = 150
 NEARLY = 0.9
 CLEARLY_LESS = 0.6
 MOST_CANDIDATES = 12
@@ -41,10 +43,14 @@ class Page:
 
 
 class Extractor(NamedTuple):
-    """A rung of the ladder: its name, and the candidates it finds on a page."""
+    """A rung of the ladder: what it is called, the candidates it finds, and when it is asked.
+
+    It is asked while fewer than `below` characters of prose are found.
+    """
 
     name: str
     find: Callable[[Page], Iterator[list[Block]]]
+    below: float = math.inf
 
 
 def open_page(text: str, url: str) -> Page:
@@ -57,7 +63,7 @@ def open_page(text: str, url: str) -> Page:
 
 
 def parsed(text: str) -> Any:
-    """The tree of a page or of a fragment, or None where there is none."""
+    """Return the tree of a page or of a fragment, or None where there is none."""
     if not text.strip():
         return None
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
@@ -68,63 +74,83 @@ def parsed(text: str) -> Any:
 
 
 def story(page: Page) -> Cleaned:
-    """The cleaned blocks of the page's article; raises PageError where there is no article."""
-    title = page.metadata.title
+    """Return the cleaned blocks of the page's article; raises PageError where there is none."""
     best = Cleaned(())
+    spare = best
     for extractor in EXTRACTORS:
-        found = tightest([clean(blocks, title) for blocks in extractor.find(page)])
-        if prose_length(found.blocks) * CLEARLY_LESS > prose_length(best.blocks):
-            best = found
-    if not best.blocks:
-        raise PageError("The page holds no article that can be read.")
-    return best
+        if prose_length(best.blocks) >= extractor.below:
+            continue
+        found = [clean(blocks, page.metadata.title) for blocks in extractor.find(page)]
+        spare = spare if spare.blocks else next((one for one in found if one.blocks), spare)
+        tight = tightest(found)
+        if prose_length(tight.blocks) * CLEARLY_LESS > prose_length(best.blocks):
+            best = tight
+    if best.blocks:
+        return best
+    # A list of appointments has no sentence, and is an article if its page says so.
+    if spare.blocks and page.metadata.published_at:
+        return spare
+    raise PageError("The page holds no article that can be read.")
 
 
 def tightest(found: list[Cleaned]) -> Cleaned:
-    """The shortest of the candidates that hold nearly as much prose as the fullest."""
+    """Return the shortest of the candidates that hold nearly as much prose as the fullest."""
     most = max((prose_length(one.blocks) for one in found), default=0)
-    full = [one for one in found if prose_length(one.blocks) >= NEARLY * most]
-    return min(full, key=lambda one: sum(len(block.text) for block in one.blocks), default=Cleaned(()))
+    full = [one for one in found if most and prose_length(one.blocks) >= NEARLY * most]
+    return min(full, key=length, default=Cleaned(()))
 
 
-def in_elements(page: Page) -> Iterator[list[Block]]:
-    """Blocks of the elements that are marked as the article, or that hold the most text."""
-    for number, container in enumerate(candidates(page.tree)):
-        if number < MOST_CANDIDATES:
-            yield from_html(pruned(container))
+def length(cleaned: Cleaned) -> int:
+    """Return the characters that a candidate holds in all."""
+    return sum(len(block.text) for block in cleaned.blocks)
+
+
+def in_marked_elements(page: Page) -> Iterator[list[Block]]:
+    """Yield the blocks of each element that is marked as holding the article."""
+    for container in islice(marked(page.tree), MOST_CANDIDATES):
+        yield from_html(pruned(container))
+
+
+def in_dense_elements(page: Page) -> Iterator[list[Block]]:
+    """Yield the blocks of the elements that hold the most running text."""
+    for container in islice(dense(page.tree), MOST_CANDIDATES):
+        yield from_html(pruned(container))
 
 
 def in_linked_data(page: Page) -> Iterator[list[Block]]:
-    """Blocks of JSON-LD's articleBody, which is plain text or HTML."""
+    """Yield the blocks of JSON-LD's articleBody, which is plain text or HTML."""
     for one in articles(page.tree):
         if body := words(one.get("articleBody")):
             yield from_fragment(body) if "<p" in body or "<br" in body else from_text(body)
 
 
 def in_state(page: Page) -> Iterator[list[Block]]:
-    """Blocks of the HTML that the page's scripts keep."""
+    """Yield the blocks of the HTML that the page's scripts keep."""
     for fragment in fragments(page.text):
         yield from_fragment(fragment)
 
 
 def by_trafilatura(page: Page) -> Iterator[list[Block]]:
-    """Blocks of what trafilatura takes for the article."""
+    """Yield the blocks of what trafilatura takes for the article."""
     import trafilatura  # noqa: PLC0415 - costs 300 ms and 27 MB, and most pages never need it
 
-    found = trafilatura.extract(page.text, output_format="html", include_comments=False, favor_recall=True)
+    found = trafilatura.extract(
+        page.text, output_format="html", include_comments=False, favor_recall=True
+    )
     if found:
         yield from_fragment(found)
 
 
 def from_fragment(markup: str) -> list[Block]:
-    """Blocks of a piece of HTML."""
+    """Yield the blocks of a piece of HTML."""
     tree = parsed(markup)
     return [] if tree is None else from_html(pruned(tree))
 
 
 EXTRACTORS = (
-    Extractor("elements", in_elements),
+    Extractor("marked elements", in_marked_elements),
     Extractor("linked data", in_linked_data),
     Extractor("state", in_state),
-    Extractor("trafilatura", by_trafilatura),
+    Extractor("dense elements", in_dense_elements, below=1000),
+    Extractor("trafilatura", by_trafilatura, below=1),
 )
