@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.sandbox.faults import Fault, FaultKind, Faults, FloodLimit
 from bot.sandbox.people import BOT, CAST, GROUP_ID, JUNHO, MINJI, Chat, Person
-from bot.sandbox.server import NewsStand, Sandbox
+from bot.sandbox.server import Sandbox, Stand
 
 __all__ = [
     "BOT",
@@ -17,7 +17,7 @@ __all__ = [
     "FaultKind",
     "Faults",
     "FloodLimit",
-    "NewsStand",
     "Person",
     "Sandbox",
+    "Stand",
 ]

@@ -15,15 +15,15 @@ DEFAULT_PORT = 9301
 
 async def run(port: int) -> None:
     """Serve until SIGINT or SIGTERM."""
+    stopped = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stopped.set)
     sandbox = Sandbox(port=port)
     await sandbox.start()
     sys.stdout.write(f"chat page:  {sandbox.page_url}\n")
     sys.stdout.write(f"Bot API:    {sandbox.api_url}\n")
     sys.stdout.write(f"token:      {sandbox.token}  (made up; worth nothing)\n")
     sys.stdout.flush()
-    stopped = asyncio.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, stopped.set)
     await stopped.wait()
     await sandbox.stop()
 

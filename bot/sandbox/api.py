@@ -40,7 +40,8 @@ class BotApi(RequestHandler):
     def on_connection_close(self) -> None:
         """Stop waiting on behalf of a caller who hung up."""
         self.gone.set()
-        self.messenger.updates.leave(self)
+        if self.messenger.updates.leave(self):
+            self.messenger.tell("polling", listening=False)
 
     async def get(self, token: str, method: str) -> None:
         """Answer a call with its parameters in the address."""

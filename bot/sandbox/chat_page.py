@@ -177,6 +177,7 @@ def everything(messenger: Messenger, publishing: Publishing) -> dict[str, Any]:
         "menus": menus(messenger),
         "calls": [call.to_json() for call in messenger.calls[-RECENT_CALLS:]],
         "faults": faults(messenger),
+        "listening": messenger.updates.poller is not None,
         "can_publish": publishing.publish_next is not None,
     }
 

@@ -82,6 +82,7 @@ class Messenger:
         for chat in chats:
             self.chats[chat.id] = chat
             self.kept.setdefault(chat.id, {})
+            self.tell("chat", chat=self.chat_json(chat))
 
     def chat(self, wanted: int | str) -> Chat:
         """Find a chat by its id or @username.

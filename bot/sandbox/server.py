@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import socket
 import time
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from tornado.httpserver import HTTPServer
-from tornado.netutil import bind_sockets
 from tornado.web import Application, RequestHandler
 
 from bot.sandbox import actions
@@ -32,7 +32,7 @@ LARGEST_BODY = 64 * 1024 * 1024
 Answer = TypeVar("Answer")
 
 
-class NewsStand(Protocol):
+class Stand(Protocol):
     """Sample news that the sandbox can carry: feeds and pages, and one more article on demand."""
 
     def routes(self) -> list[tuple[str, type[RequestHandler], dict[str, Any]]]:
@@ -40,6 +40,21 @@ class NewsStand(Protocol):
 
     def publish_next(self) -> bool:
         """Put one more article on its feeds; False where none is left."""
+
+
+def _listen(port: int) -> socket.socket:
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listening.setblocking(False)
+    try:
+        listening.bind((ADDRESS, port))
+        listening.listen()
+    except (OSError, OverflowError) as error:
+        listening.close()
+        in_use = isinstance(error, OSError) and error.errno == errno.EADDRINUSE
+        reason = "is in use" if in_use else f"cannot be opened ({error})"
+        raise ApeuroError(f"port {port} {reason}; free it or choose another") from error
+    return listening
 
 
 class Sandbox:
@@ -51,7 +66,7 @@ class Sandbox:
         port: int = 0,
         clock: Callable[[], float] = time.time,
         people: Sequence[Person] = CAST,
-        stand: NewsStand | None = None,
+        stand: Stand | None = None,
         on_publish: Callable[[], Awaitable[None]] | None = None,
     ) -> None:
         """Prepare everything; `port` 0 means any free one, `clock` answers Unix seconds."""
@@ -78,18 +93,10 @@ class Sandbox:
         Raises:
             ApeuroError: the port is in use.
         """
-        try:
-            sockets = bind_sockets(self.port, ADDRESS)
-        except OSError as error:
-            raise self._cannot_listen(error) from error
-        self.port = sockets[0].getsockname()[1]
+        listening = _listen(self.port)
+        self.port = listening.getsockname()[1]
         self._server = HTTPServer(self._application(), max_buffer_size=LARGEST_BODY)
-        self._server.add_sockets(sockets)
-
-    def _cannot_listen(self, error: OSError) -> ApeuroError:
-        if error.errno == errno.EADDRINUSE:
-            return ApeuroError(f"port {self.port} is in use; free it or choose another port")
-        return ApeuroError(f"the sandbox cannot listen on port {self.port}: {error.strerror}")
+        self._server.add_socket(listening)
 
     def _application(self) -> Application:
         application = Application(
@@ -158,6 +165,10 @@ class Sandbox:
         query = actions.ask_inline(self.messenger, text, person_id=person_id, chat_id=chat_id)
         return query.id
 
+    def choose(self, query_id: str, result_id: str, *, chat_id: int) -> Message:
+        """Share one of the bot's inline results; see `actions.choose_result`."""
+        return actions.choose_result(self.messenger, query_id, result_id, chat_id=chat_id)
+
     def block(self, chat_id: int) -> None:
         """Block the bot in a private chat."""
         actions.set_blocked(self.messenger, chat_id, blocked=True)
@@ -177,6 +188,10 @@ class Sandbox:
     def add_chat(self, chat: Chat) -> None:
         """Open another group or channel."""
         self.messenger.add([], [chat])
+
+    async def until_polled(self) -> None:
+        """Wait until the bot waits for updates."""
+        await self.until(lambda: self.messenger.updates.poller)
 
     async def until(self, condition: Callable[[], Answer], *, seconds: float = 10.0) -> Answer:
         """Wait until a condition holds, looking again whenever something happens.

@@ -50,11 +50,13 @@ class Updates:
         else:
             self.waiting = [update for update in self.waiting if update["update_id"] >= offset]
 
-    def leave(self, poller: object) -> None:
-        """Let a poller go whose connection is closed."""
-        if self.poller is poller:
-            self.poller = None
-            self.wake()
+    def leave(self, poller: object) -> bool:
+        """Let a poller go; False where it was not the one that waits."""
+        if self.poller is not poller:
+            return False
+        self.poller = None
+        self.wake()
+        return True
 
     async def fetch(
         self, poller: object, *, offset: int, limit: int, seconds: float
@@ -71,6 +73,7 @@ class Updates:
         while not self.waiting and await self._news_before(deadline):
             if self.poller is not poller:
                 raise conflict(TERMINATED)
+        self.leave(poller)
         return self.waiting[: min(max(limit, 1), MOST_UPDATES)]
 
     async def _news_before(self, deadline: float) -> bool:

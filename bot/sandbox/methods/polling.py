@@ -28,6 +28,7 @@ async def get_updates(
         raise conflict(WEBHOOK_IS_SET)
     if "allowed_updates" in parameters:
         messenger.updates.allowed = frozenset(parameters["allowed_updates"])
+    messenger.tell("polling", listening=True)
     return await messenger.updates.fetch(
         poller,
         offset=parameters.get("offset", 0),

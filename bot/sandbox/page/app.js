@@ -75,7 +75,7 @@ function showChats() {
       {},
       make(
         "button",
-        { type: "button", class: "chat", "aria-current": each.id === state.current, onclick: () => open(each.id) },
+        { type: "button", class: "chat", "aria-current": each.id === state.current ? "true" : null, onclick: () => open(each.id) },
         avatar(each),
         make("span", { class: "chat-name" }, each.name),
         make("span", { class: "chat-time" }, last ? timeOf(last.date) : ""),
@@ -102,7 +102,7 @@ function showChat() {
   const it = chat();
   byId("title").textContent = it.name;
   const names = it.members.map((person) => (person.admin ? `${person.name}(관리자)` : person.name)).join(", ");
-  byId("subtitle").textContent = isPrivate(it) ? `${it.name} 님의 화면 · ${state.bot.first_name} 봇과 대화` : `${names}, ${state.bot.first_name} 봇`;
+  byId("subtitle").textContent = isPrivate(it) ? `${state.bot.first_name} 봇과 대화` : `${names}, ${state.bot.first_name} 봇`;
   showStanding(it);
   showSpeakers(it);
   const messages = [...(state.messages.get(it.id)?.values() ?? [])];
@@ -214,6 +214,7 @@ function onAll(everything) {
     ]),
   );
   state.menus = everything.menus;
+  byId("asleep").hidden = everything.listening;
   byId("publish").hidden = !everything.can_publish;
   const choices = everything.chats.map((each) => make("option", { value: each.id }, each.name));
   byId("fault-chat").replaceChildren(make("option", { value: "" }, "모든 채팅"), ...choices);
@@ -246,8 +247,10 @@ const HAPPENINGS = {
   inline_results: (answer) => showResults(state, answer),
   chat: (event) => {
     state.chats.set(event.chat.id, event.chat);
+    showChats();
     if (event.chat.id === state.current) showChat();
   },
+  polling: ({ listening }) => { byId("asleep").hidden = listening; },
 };
 
 function listen() {

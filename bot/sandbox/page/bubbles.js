@@ -85,7 +85,7 @@ function key(button, message, context) {
   }
   if (button.copy_text) {
     const copy = () => navigator.clipboard.writeText(button.copy_text.text).then(() => toast("복사했어요"));
-    return make("button", { ...attributes, onclick: copy }, button.text, make("i", { "aria-hidden": "true" }, "⧉"));
+    return make("button", { ...attributes, onclick: copy }, button.text, make("i", { class: "copies", "aria-hidden": "true" }));
   }
   const query = button.switch_inline_query_current_chat ?? button.switch_inline_query;
   const ask = query === undefined

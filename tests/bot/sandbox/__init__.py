@@ -1,1 +1,1 @@
-"""What the sandbox promises."""
+"""The sandbox's promises."""
