@@ -10,8 +10,9 @@ ARGS ?=
 run: $(VENV)/run.stamp
 	@$(BIN)/apeuro run $(ARGS)
 
+# At its end it says what this machine had no browser for.
 test: check
-	@$(BIN)/python -m tests.tools $(ARGS)
+	@$(BIN)/python -m tests $(ARGS)
 
 # Form, types and layers: what needs no running program.
 check: $(VENV)/dev.stamp

@@ -1,0 +1,28 @@
+"""`python -m tests`: run the tests, then say what this machine could not show."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import pytest
+
+from tests.browser import find_chromium
+
+NOT_RUN = """\
+NOT RUN: the browser tests, which need Chromium; on Debian or Ubuntu install it with
+         apt-get install chromium fonts-noto-cjk
+"""
+
+
+def main() -> int:
+    """Run pytest with the arguments given; return its exit status."""
+    status = pytest.main(sys.argv[1:])
+    # Where a browser is required, the tests that need one have failed by themselves.
+    if os.environ.get("APEURO_REQUIRE_BROWSER") != "1" and find_chromium() is None:
+        sys.stdout.write(NOT_RUN)
+    return int(status)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
