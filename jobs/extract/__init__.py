@@ -10,9 +10,11 @@ from jobs.extract.block import Block
 from jobs.extract.blocks import from_text
 from jobs.extract.cleaner import Cleaned, clean, prose_length
 from jobs.extract.furniture import family
-from jobs.extract.metadata import people, without_suffix
+from jobs.extract.grammar import is_sentence
+from jobs.extract.metadata import people
 from jobs.extract.page import from_fragment, open_page, story
 from jobs.extract.sections import article
+from jobs.extract.titles import without_suffix
 from jobs.feeds.decode import decode
 from jobs.feeds.plain import plain
 
@@ -22,12 +24,13 @@ if TYPE_CHECKING:
 __all__ = ["read_entry", "read_page", "read_text"]
 
 # A teaser has one to three sentences; a full text has paragraphs.
-FULL_TEXT = 500
+FULL_TEXT = 350
 FULL_PARAGRAPHS = 3
 OWNER = re.compile(
     r"(?:저작권자|[ⓒⒸ©])[\s:(ⓒⒸ©]*(?:\d{4}[\s.]*)?([가-힣A-Za-z0-9&]{2,20}?)"
     r"(?=https?:|www\.|[\s,.()<>\[\]]|$)"
 )
+BROKEN_OFF = re.compile(r"(?:…|\.\.\.|\[…\]|\(중략\)|more|더\s?보기)[\s\])»>]*$", re.IGNORECASE)
 SIGNED = re.compile(r"기자|특파원|@")
 ONLY_DESCRIPTION = "only the page's description was found"
 
@@ -66,7 +69,7 @@ def read_page(
 def read_text(text: str, *, url: str = "") -> Article:
     """Read plain text, whose first line is the title (with or without its site's name)."""
     lines = text.strip("\ufeff \r\n\t").splitlines()
-    title = without_suffix(plain(lines[0])) if lines else ""
+    title = without_suffix(plain(lines[0].lstrip("# "))) if lines else ""
     found = clean(from_text("\n".join(lines[1:])), title)
     return article(title, found.blocks, url=url, source=publisher(found), byline=writers(found))
 
@@ -74,10 +77,10 @@ def read_text(text: str, *, url: str = "") -> Article:
 def read_entry(entry: Entry, *, source: str) -> Article | None:
     """Return the article that a feed carries in full, or None where it carries a teaser."""
     for markup in (entry.content, entry.summary):
-        found = (
-            clean(from_fragment(markup), entry.title) if len(markup) >= FULL_TEXT else Cleaned(())
-        )
-        if prose_length(found.blocks) >= FULL_TEXT and len(found.blocks) >= FULL_PARAGRAPHS:
+        if len(markup) < FULL_TEXT:
+            continue
+        found = clean(from_fragment(markup), entry.title)
+        if is_whole(found):
             return article(
                 entry.title,
                 found.blocks,
@@ -87,6 +90,13 @@ def read_entry(entry: Entry, *, source: str) -> Article | None:
                 byline=entry.author or writers(found),
             )
     return None
+
+
+def is_whole(found: Cleaned) -> bool:
+    """Whether blocks are a whole text: paragraphs enough, and no sign that they break off."""
+    told = [block for block in found.blocks if is_sentence(block.text)]
+    long_enough = prose_length(told) >= FULL_TEXT and len(told) >= FULL_PARAGRAPHS
+    return long_enough and not BROKEN_OFF.search(found.blocks[-1].text)
 
 
 def writers(found: Cleaned) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from jobs.extract.grammar import CLOCK, DATE, NAMES, ROLE
+from jobs.extract.grammar import NAMES, ROLE
 from jobs.extract.linked_data import articles, words
-from jobs.feeds.dates import parse_date
+from jobs.extract.moments import PUBLISHED, UPDATED, published, updated
+from jobs.extract.titles import article_title, site_in_title
 from jobs.feeds.entries import absolute
 from jobs.feeds.plain import plain
 
@@ -18,18 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-PUBLISHED = (
-    "article:published_time", "og:article:published_time", "datepublished", "pubdate",
-    "article.created", "dc.date.issued", "dc.date", "date", "parsely-pub-date", "dable:published",
-    "article:published",
-)  # fmt: skip
-UPDATED = (
-    "article:modified_time",
-    "og:updated_time",
-    "datemodified",
-    "lastmod",
-    "article:modified",
-)
+TITLES = ("og:title", "twitter:title", "headline", "title")
 AUTHORS = (
     "dable:author",
     "article:author",
@@ -39,20 +28,7 @@ AUTHORS = (
     "parsely-author",
     "twitter:creator",
 )
-SUFFIX = re.compile(r"\s*(?:[|ㅣ│¦]|\s[-–—:<>«»·]{1,2}\s|::)\s*")
-WRITTEN = re.compile(
-    rf"(?:입력|등록|게재|승인|작성|발행|송고)(?:일시?|시간|시각)?\D{{0,12}}({DATE}(?:{CLOCK})?)"
-)
-CHANGED = re.compile(rf"(?:수정|업데이트|갱신)(?:일시?|시간|시각)?\D{{0,12}}({DATE}(?:{CLOCK})?)")
-DATE_PLACES = re.compile(
-    r"\b(?:if_date|date|pubdate|news_date|article_date|time|regdate|t11|info)\b", re.IGNORECASE
-)
 PERSON = re.compile(rf"({NAMES})\s?{ROLE}", re.VERBOSE)
-SHORTEST_TITLE = 4
-SECTION_NAME = 24
-SHORT = 80
-SITE_NAME = 15
-HEAD_TEXTS = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,27 +45,22 @@ class Metadata:
     description: str = ""
 
 
-def read_metadata(tree: Any, url: str) -> Metadata:
-    """Read a parsed page's metadata; `url` is where it was fetched."""
+def read_metadata(tree: Any, url: str, page: str = "") -> Metadata:
+    """Read a parsed page's metadata; `url` is where it was fetched, `page` is its whole text."""
     linked, metas = articles(tree), named(tree)
-    site = metas.get("og:site_name", "") or next(
-        filter(None, (words(a.get("publisher")) for a in linked)), ""
-    )
-    head = head_text(tree)
-    dates = {
-        name: stated(linked, metas, key, keys)
-        for name, key, keys in (
-            ("published", "datePublished", PUBLISHED),
-            ("updated", "dateModified", UPDATED),
-        )
-    }
+
+    def stated(key: str, names: Iterable[str]) -> list[str]:
+        values = [words(one.get(key)) for one in linked] + [metas.get(name, "") for name in names]
+        return [value for value in values if value]
+
+    site = metas.get("og:site_name", "") or "".join(stated("publisher", ())[:1])
     return Metadata(
-        title=title(tree, linked, metas, site),
+        title=article_title(tree, stated("headline", TITLES), site),
         source=plain(site),
         site=site_in_title(tree),
         byline=byline(tree, linked, site),
-        published_at=dates["published"] or shown(tree, head, WRITTEN),
-        updated_at=dates["updated"] or first_date(CHANGED.findall(head)),
+        published_at=published(tree, stated("datePublished", PUBLISHED), page),
+        updated_at=updated(tree, stated("dateModified", UPDATED)),
         url=canonical(tree, metas, url),
         description=plain(metas.get("og:description") or metas.get("description", "")),
     )
@@ -103,46 +74,6 @@ def named(tree: Any) -> dict[str, str]:
         if name and (value := (meta.get("content") or "").strip()):
             found.setdefault(name.strip().lower(), value)
     return found
-
-
-def title(tree: Any, linked: list[dict[str, Any]], metas: dict[str, str], site: str) -> str:
-    """Return the article's title without its site's name.
-
-    A candidate that begins the others is the title itself, the rest of them is the site's.
-    """
-    given = [words(one.get("headline")) for one in linked]
-    given += [metas.get(name, "") for name in ("og:title", "twitter:title", "headline", "title")]
-    given += [" ".join(found.itertext()) for found in tree.iter("h1", "title")]
-    found = [text for text in map(plain, given) if len(text) >= SHORTEST_TITLE]
-    if not found:
-        return ""
-    pages = [
-        text for text in map(plain, (" ".join(t.itertext()) for t in tree.iter("title"))) if text
-    ]
-    anchor = without_suffix(found[0], site)
-    shorter = [
-        text for text in found if any(p.startswith(text) and p != text for p in [*pages, *found])
-    ]
-    fitting = [text for text in shorter if found[0].startswith(text) or text.startswith(anchor)]
-    return min(fitting, key=len) if fitting else anchor
-
-
-def without_suffix(text: str, site: str = "") -> str:
-    """Return a page title without the names of site and section behind it."""
-    text = text.partition(" > ")[0].partition(" < ")[0]
-    while (marks := list(SUFFIX.finditer(text))) and marks[-1].start() >= SHORTEST_TITLE:
-        rest = text[marks[-1].end() :].strip()
-        if len(rest) > SECTION_NAME and rest != site:
-            break
-        text = text[: marks[-1].start()].rstrip()
-    return text.strip()
-
-
-def site_in_title(tree: Any) -> str:
-    """Return the name behind the last separator of the page's title."""
-    whole = plain(" ".join(" ".join(found.itertext()) for found in tree.iter("title")))
-    parts = SUFFIX.split(whole)
-    return parts[-1] if len(parts) > 1 and len(parts[-1]) <= SITE_NAME else ""
 
 
 def byline(tree: Any, linked: list[dict[str, Any]], site: str) -> str:
@@ -171,35 +102,6 @@ def people(text: str) -> str:
         ", ".join(dict.fromkeys(found))
         or re.sub(r"^By\s+|\S+@\S+", "", plain(text)).strip(" ,")[:60]
     )
-
-
-def stated(
-    linked: list[dict[str, Any]], metas: dict[str, str], key: str, names: Iterable[str]
-) -> datetime | None:
-    """Return a time that the page states for programs."""
-    given = [words(one.get(key)) for one in linked] + [metas.get(name, "") for name in names]
-    return first_date(given)
-
-
-def first_date(given: Iterable[str]) -> datetime | None:
-    """Return the first of some texts that is a date."""
-    return next((when for text in given if text and (when := parse_date(text))), None)
-
-
-def shown(tree: Any, head: str, pattern: re.Pattern[str]) -> datetime | None:
-    """Return a time that the page shows to people: beside 입력, in `<time>`, or where dates are styled."""
-    places = [found.get("datetime") or "".join(found.itertext()) for found in tree.iter("time")]
-    for found in tree.iter("span", "strong", "em", "li", "dd", "p", "div"):
-        style = f"{found.get('class') or ''} {found.get('id') or ''}"
-        if DATE_PLACES.search(style) and len(text := " ".join(found.itertext())) < SECTION_NAME * 3:
-            places.append(text)
-    return first_date(pattern.findall(head)) or first_date(places)
-
-
-def head_text(tree: Any) -> str:
-    """Return the short texts at the beginning of the page, where papers print their times."""
-    texts = (text.strip() for text in tree.itertext())
-    return " ".join(islice((text for text in texts if 0 < len(text) <= SHORT), HEAD_TEXTS))
 
 
 def canonical(tree: Any, metas: dict[str, str], url: str) -> str:

@@ -59,7 +59,7 @@ def open_page(text: str, url: str) -> Page:
     tree = parsed(text)
     if tree is None:
         raise PageError("The page is empty.")
-    return Page(text, tree, read_metadata(tree, url))
+    return Page(text, tree, read_metadata(tree, url, text))
 
 
 def parsed(text: str) -> Any:
