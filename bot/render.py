@@ -102,12 +102,18 @@ def link(url: str, text: Html | str) -> str:
 
 
 def is_web_address(url: str) -> bool:
-    """Tell whether an address may stand in a message or on a button."""
+    """Tell whether an address may stand in a message or on a button.
+
+    Telegram refuses a whole message over one button whose address it does not take: a host
+    without a dot, port 0, white space.
+    """
     try:
         parts = urlsplit(url)
+        host, port = parts.hostname or "", parts.port
     except ValueError:
         return False
-    return parts.scheme in {"http", "https"} and bool(parts.hostname) and len(url) <= MOST_URL
+    is_web = parts.scheme in {"http", "https"} and ("." in host or ":" in host) and port != 0
+    return is_web and len(url) <= MOST_URL and not SPACES.search(url)
 
 
 def without_markup(text: str) -> str:
