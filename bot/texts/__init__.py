@@ -6,10 +6,10 @@ article, keyword or name can break or forge a message.
 
 from __future__ import annotations
 
-from html import escape
+from html import escape, unescape
 
 from bot.texts import en, ko
-from jobs.korean.endings import final
+from bot.texts.sounds import last_sound
 
 LANGUAGES = {"ko": ko.TEXTS, "en": en.TEXTS}
 # The form of a particle after a consonant, and after a vowel.
@@ -43,7 +43,7 @@ def plain(language: str, key: str, **values: object) -> str:
 
 def particle(word: str, form: str) -> str:
     """Return the form of a particle (`은`, `이`, `을`, `으로`) that agrees with a word's end."""
-    last = final(word[-1]) if word and "가" <= word[-1] <= "힣" else ""
+    last = last_sound(unescape(word))
     light = not last or (form == "으로" and last == "ㄹ")
     return PARTICLES[form] if light else form
 

@@ -99,7 +99,6 @@ TEXTS = {
     "closed": "This bot is for invited people. The number of this chat: <code>{chat_id}</code>",
     "old_button": "That button is old. Please type the command again.",
     "trouble": "Something went wrong, so I could not answer. Please try again in a moment.",
-    "done": "Done",
     # command menu
     "about_latest": "The latest digests",
     "about_subscribe": "Get digests",

@@ -104,7 +104,6 @@ TEXTS = {
     "closed": "지금은 초대받은 분만 쓸 수 있는 봇이에요. 이 대화의 번호: <code>{chat_id}</code>",
     "old_button": "오래된 단추예요. 명령을 다시 적어 주세요.",
     "trouble": "문제가 생겨서 지금은 답하지 못했어요. 잠시 뒤에 다시 해 주세요.",
-    "done": "됐어요",
     # 명령 메뉴
     "about_latest": "최신 요약 보기",
     "about_subscribe": "요약 받아 보기",
