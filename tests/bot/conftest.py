@@ -1,0 +1,77 @@
+"""A SQLite file, the real Application, and a sandbox it polls."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot import app as apps
+from bot.context import Counter
+from bot.limiter import Limiter
+from bot.sandbox import Sandbox
+from jobs import settings as all_settings
+from jobs import storage as storages
+from tests.bot.clocks import Clock
+from tests.bot.counter import EMMA, Room
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from jobs.storage import Storage
+
+RATE = 1000.0
+OpenRoom = Callable[..., AbstractAsyncContextManager[Room]]
+
+
+@pytest.fixture
+def wall() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+async def storage(tmp_path: Path) -> AsyncIterator[Storage]:
+    async with storages.opened(f"sqlite:///{tmp_path}/apeuro.db") as opened:
+        yield opened
+
+
+@pytest.fixture
+async def world(wall: Clock, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Sandbox]:
+    # Without it python-telegram-bot warns whenever a 429 arrives, and warnings are errors here.
+    monkeypatch.setenv("PTB_TIMEDELTA", "1")
+    sandbox = Sandbox(clock=wall.seconds)
+    await sandbox.start()
+    sandbox.add_people([EMMA])
+    yield sandbox
+    await sandbox.stop()
+    assert sandbox.problems() == []
+
+
+@pytest.fixture
+def open_room(world: Sandbox, storage: Storage, wall: Clock) -> OpenRoom:
+    """Open the counter with settings of one's own: `async with open_room(access="closed")`."""
+
+    @asynccontextmanager
+    async def opened(**changes: object) -> AsyncIterator[Room]:
+        settings = all_settings.load(None, **changes)
+        counter = Counter(storage, settings, wall)
+        application = apps.build(world.token, world.api_url, counter, Limiter(RATE))
+        async with application:
+            updater = application.updater
+            assert updater is not None
+            await application.start()
+            await updater.start_polling(allowed_updates=apps.UPDATES)
+            await world.until_polled()
+            yield Room(world, storage, application, wall)
+            await updater.stop()
+            await application.stop()
+
+    return opened
+
+
+@pytest.fixture
+async def room(open_room: OpenRoom) -> AsyncIterator[Room]:
+    async with open_room() as opened:
+        yield opened

@@ -1,0 +1,88 @@
+"""The counter as it runs, and how tests speak to it: words and presses in, messages out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.sandbox import MINJI, Person, Sandbox
+from bot.sandbox.people import BOT_ID
+
+if TYPE_CHECKING:
+    from bot.app import App
+    from bot.sandbox.messages import Message
+    from jobs.records import Subscription
+    from jobs.storage import Storage
+    from tests.bot.clocks import Clock
+
+EMMA = Person(1_003, "Emma", "emma_sandbox", language="en")
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """What a press led to."""
+
+    message: Message
+    said: list[Message]
+    notice: str
+
+
+@dataclass(slots=True)
+class Room:
+    """A running counter, and the people before it."""
+
+    sandbox: Sandbox
+    storage: Storage
+    application: App
+    clock: Clock
+
+    async def heard(self) -> None:
+        """Wait until every update has been fetched and handled."""
+        updates = self.sandbox.messenger.updates
+        await self.sandbox.until(lambda: not updates.waiting and updates.poller)
+        await self.application.update_queue.join()
+
+    def answers(self, chat_id: int = MINJI.id) -> list[Message]:
+        """List what the bot has written into a chat."""
+        return [each for each in self.sandbox.messages(chat_id) if each.sender.id == BOT_ID]
+
+    async def ask(
+        self, text: str, chat_id: int = MINJI.id, person_id: int | None = None
+    ) -> list[Message]:
+        """Write something; return what the bot then says."""
+        before = {each.id for each in self.answers(chat_id)}
+        self.sandbox.say(chat_id, text, person_id=person_id)
+        await self.heard()
+        return [each for each in self.answers(chat_id) if each.id not in before]
+
+    async def press(
+        self, message: Message, button: str, *, person_id: int | None = None
+    ) -> Pressed:
+        """Press a button; return what became of its message, what was said, and the notice."""
+        chat_id = message.chat_id
+        before = {each.id for each in self.answers(chat_id)}
+        query = self.sandbox.press(chat_id, message.id, button, person_id=person_id)
+        await self.heard()
+        new = [each for each in self.answers(chat_id) if each.id not in before]
+        now = next(each for each in self.answers(chat_id) if each.id == message.id)
+        return Pressed(now, new, self._notice(query.id))
+
+    def _notice(self, query_id: str) -> str:
+        """Return the answer to a press; each is answered exactly once."""
+        (answer,) = [
+            call.parameters.get("text", "")
+            for call in self.sandbox.calls
+            if call.method == "answerCallbackQuery"
+            and call.parameters["callback_query_id"] == query_id
+        ]
+        return str(answer)
+
+    async def subscription(self, chat_id: int = MINJI.id) -> Subscription | None:
+        """Return how a chat is subscribed."""
+        async with self.storage.read() as tx:
+            return await tx.chats.subscription(chat_id)
+
+    async def watched(self, chat_id: int = MINJI.id) -> list[str]:
+        """Return the words a chat watches, as typed."""
+        async with self.storage.read() as tx:
+            return [keyword.typed for keyword in await tx.keywords.of(chat_id)]
