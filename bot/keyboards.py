@@ -12,6 +12,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot import render
 from bot.texts import plain
+from jobs.errors import QueryError
 from jobs.korean import mentions as words
 
 if TYPE_CHECKING:
@@ -129,16 +130,24 @@ def offer(word: str, language: str) -> InlineKeyboardMarkup | None:
     """Ask what to do with a word typed without a command; None where no button can carry it."""
     if not fits("watch", word) or not WORD.match(word):
         return None
-    watch = _button(plain(language, "button_watch", word=word), "watch", word)
-    search = _button(plain(language, "button_search"), "latest", 0, word)
-    return InlineKeyboardMarkup([[watch, search]] if fits("latest", 0, word) else [[watch]])
+    row = [_button(plain(language, "button_watch", word=word), "watch", word)]
+    if fits("latest", 0, word):
+        row.append(_button(plain(language, "button_search"), "latest", 0, word))
+    return InlineKeyboardMarkup([row])
 
 
 def subject(published: PublishedDigest) -> str:
-    """Choose the word a digest is about: of its title's words the one it names most."""
+    """Choose the word a digest is about: of its title's words the one it names most.
+
+    Empty where no keyword can be made of it: it is nothing but marks, or invisible.
+    """
     content = published.digest
     texts = [content.lead, *(f"{point.label} {point.text}" for point in content.points)]
-    return words.subject(content.title, " ".join(texts))
+    word = render.cut(words.subject(content.title, " ".join(texts)), words.LONGEST)
+    try:
+        return words.read_query(word).typed
+    except QueryError:
+        return ""
 
 
 def _button(label: str, kind: str, *arguments: object) -> InlineKeyboardButton:
