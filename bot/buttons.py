@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from bot import keyboards, render, reply
+from bot import keyboards, render, reply, typed
 from bot.commands import keywords, latest, subscribe
 from bot.texts import plain, say
 from jobs.records import Cause
@@ -83,7 +83,7 @@ async def _daily(
     update: Update, context: Context, chat: Chat, arguments: tuple[str, ...]
 ) -> str | None:
     (minute,) = map(int, arguments)
-    if not 0 <= minute < subscribe.HOURS * subscribe.MINUTES:
+    if not 0 <= minute < typed.HOURS * typed.MINUTES:
         raise ValueError(minute)
     if not await reply.may_set(update, context, chat):
         return None

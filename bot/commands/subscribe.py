@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot import keyboards, render, reply
 from bot.texts import Html, say
+from bot.typed import clock_time, read_time
 from jobs import editions
 from jobs.records import Cause, Mode
 
@@ -17,14 +17,7 @@ if TYPE_CHECKING:
     from bot.context import Context
     from jobs.records import Chat, Subscription
 
-TIME = re.compile(
-    r"(?P<half>오전|오후|아침|저녁|밤|am|pm)?\s*(?P<hour>\d{1,2})\s*"
-    r"(?:[:시.]\s*(?P<minute>\d{1,2})?\s*분?)?\s*(?P<after>am|pm)?$",
-    re.IGNORECASE,
-)
-LATER_HALF = {"오후", "저녁", "밤", "pm"}
 INSTANT = {"바로", "즉시", "바로바로", "실시간", "now", "instant"}
-NOON, HOURS, MINUTES = 12, 24, 60
 FRESH = timedelta(hours=24)
 
 
@@ -97,25 +90,6 @@ def state(subscription: Subscription | None, language: str) -> Html:
     if subscription.mode is Mode.INSTANT or subscription.minute is None:
         return say(language, "state_instant")
     return say(language, "state_daily", time=clock_time(subscription.minute))
-
-
-def read_time(typed: str) -> int | None:
-    """Read a time of day (`8:00`, `오후 6시 30분`, `7pm`, `18`) as a minute of it, 0-1439."""
-    found = TIME.match(typed.strip())
-    if found is None:
-        return None
-    hour, minute = int(found["hour"]), int(found["minute"] or 0)
-    half = (found["half"] or found["after"] or "").casefold()
-    if half:
-        if not 1 <= hour <= NOON:
-            return None
-        hour = hour % NOON + (NOON if half in LATER_HALF else 0)
-    return hour * MINUTES + minute if hour < HOURS and minute < MINUTES else None
-
-
-def clock_time(minute: int) -> str:
-    """Write a minute of the day as people read it (`08:00`)."""
-    return f"{minute // MINUTES:02}:{minute % MINUTES:02}"
 
 
 async def _ask(update: Update, context: Context, chat: Chat) -> None:

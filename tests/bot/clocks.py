@@ -8,8 +8,12 @@ from datetime import datetime, timedelta
 from heapq import heappop, heappush
 from itertools import count
 
+from hypothesis import HealthCheck, settings
+
 from tests.bot.news import MORNING
 
+# A busy machine is slow, not wrong.
+PATIENT = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 STEPS = 30  # of the loop, until whatever can go on has gone on
 
 

@@ -18,6 +18,7 @@ from bot.texts import LANGUAGES, PARTICLES, Html, particle, plain, say
 from jobs.korean.mentions import read_query
 from jobs.model import Method, PointKind
 from jobs.records import Cause
+from tests.bot.clocks import PATIENT
 
 KO, EN = LANGUAGES["ko"], LANGUAGES["en"]
 SOURCE = "\n".join(
@@ -149,6 +150,7 @@ def test_a_particle_agrees_with_the_last_sound(
     assert said == [topic, subject, object_, by]
 
 
+@PATIENT
 @given(st.text(), st.sampled_from(sorted(PARTICLES)))
 def test_a_particle_is_always_one_of_its_two_forms(word: str, form: str) -> None:
     assert particle(word, form) in {form, PARTICLES[form]}
@@ -167,6 +169,7 @@ def test_a_word_is_escaped_and_its_particle_agrees(word: str, said: str) -> None
     assert say("ko", "keyword_removed", word=word) == said
 
 
+@PATIENT
 @given(st.text())
 def test_whatever_is_filled_in_is_shown_as_it_is(word: str) -> None:
     html = say("en", "keyword_removed", word=word)
