@@ -6,6 +6,7 @@
     │   └── ForbiddenAddressError  the address leads to a private network
     ├── FeedError                  the bytes are not a feed
     ├── PageError                  the page holds no article
+    ├── ModelError                 the configured model cannot be asked
     ├── QueryError                 a keyword query cannot be understood
     └── DatabaseError              the database cannot be used (newer than the program, locked)
 
@@ -52,6 +53,10 @@ class FeedError(ApeuroError):
 
 class PageError(ApeuroError):
     """The page holds no article that can be read."""
+
+
+class ModelError(ApeuroError):
+    """The configured model cannot be asked, or its server refuses."""
 
 
 class QueryError(ApeuroError):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import random
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -11,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from jobs import digest, storage
 from jobs.http import PAGE_GAP, Web
+from jobs.llm import Writer
+from jobs.llm.client import ModelClient
 from jobs.model import Article, Digest
 
 if TYPE_CHECKING:
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
     from jobs.settings import Settings
 
 Clock = Callable[[], datetime]
-Summarizer = Callable[[Article], Digest]
+Summarizer = Callable[[Article], Awaitable[Digest]]
 
 
 def utc_now() -> datetime:
@@ -53,5 +56,35 @@ async def opened(
         allow_origins=allow_origins,
         page_gap=page_gap,
     )
-    async with storage.opened(database_url or settings.database_url) as opened_storage, web:
-        yield Newsroom(opened_storage, web, digest.draft, clock)
+    async with (
+        storage.opened(database_url or settings.database_url) as opened_storage,
+        summarizer(settings, opened_storage, clock) as summarize,
+        web,
+    ):
+        yield Newsroom(opened_storage, web, summarize, clock)
+
+
+async def extract_points(article: Article) -> Digest:
+    """Summarize by rules alone, beside the event loop."""
+    return await asyncio.to_thread(digest.draft, article)
+
+
+@asynccontextmanager
+async def summarizer(
+    settings: Settings, opened_storage: storage.Storage, clock: Clock
+) -> AsyncGenerator[Summarizer]:
+    """Choose the summarizer: a model where one is configured, rules alone elsewhere."""
+    if settings.llm_base_url is None:
+        yield extract_points
+        return
+    client = ModelClient(settings)
+    try:
+        yield Writer(
+            client,
+            opened_storage,
+            clock,
+            budget=settings.llm_daily_budget,
+            zone=settings.timezone,
+        )
+    finally:
+        await client.close()

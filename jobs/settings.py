@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -30,6 +30,13 @@ class Language(StrEnum):
 
     KO = "ko"
     EN = "en"
+
+
+class Budget(NamedTuple):
+    """What a model may cost a day: tokens, and calls."""
+
+    tokens: int
+    calls: int = 500
 
 
 def zone_name(name: str) -> str:
@@ -55,6 +62,17 @@ def _chat_ids(given: Any) -> Any:
     if not all(word.lstrip("-").isdigit() for word in words):
         raise ValueError("takes chat numbers, separated by commas")
     return frozenset(map(int, words))
+
+
+def _budget(given: Any) -> Any:
+    if not isinstance(given, str):
+        return given
+    words = given.replace(",", " ").split()
+    if not 1 <= len(words) <= 2 or not all(word.isdigit() for word in words):  # noqa: PLR2004
+        raise ValueError(
+            "takes tokens a day, and calls a day behind a comma; an example: 200000,500"
+        )
+    return Budget(*map(int, words))
 
 
 def _blank_is_unset(given: Any) -> Any:
@@ -85,7 +103,7 @@ class Settings(BaseSettings):
     llm_base_url: Annotated[Address | None, Unset] = None
     llm_api_key: Annotated[SecretStr | None, Unset] = None
     llm_model: Annotated[str | None, Unset] = None
-    llm_daily_budget: Annotated[int, Field(ge=0)] = 200_000
+    llm_daily_budget: Annotated[Budget, NoDecode, BeforeValidator(_budget)] = Budget(200_000, 500)
     http_port: Annotated[int, Field(ge=0, le=65535)] = 8080
     log_level: Annotated[str, Field(pattern="^(DEBUG|INFO|WARNING|ERROR)$")] = "INFO"
     log_format: Annotated[str, Field(pattern="^(text|json)$")] = "text"

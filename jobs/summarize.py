@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from typing import TYPE_CHECKING
 
@@ -31,7 +30,7 @@ async def _new(newsroom: Newsroom) -> list[Story]:
 
 async def _summarize(newsroom: Newsroom, story: Story) -> bool:
     best = max(story.articles, key=_worth)
-    digest = await asyncio.to_thread(newsroom.summarize, best.article)
+    digest = await newsroom.summarize(best.article)
     async with newsroom.storage.begin() as tx:
         await tx.digests.add(story.id, best.id, digest, newsroom.clock())
         await tx.stories.mark(story.id, "summarized")

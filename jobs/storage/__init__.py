@@ -25,6 +25,7 @@ from jobs.storage.digests import Digests
 from jobs.storage.feeds import Feeds
 from jobs.storage.keywords import Keywords
 from jobs.storage.marks import Marks
+from jobs.storage.model_answers import ModelAnswers
 from jobs.storage.outbox import Outbox
 from jobs.storage.owing import Owing
 from jobs.storage.stories import Stories
@@ -48,6 +49,7 @@ class Transaction:
     owing: Owing
     outbox: Outbox
     marks: Marks
+    model_answers: ModelAnswers
 
     @classmethod
     def on(cls, connection: AsyncConnection) -> Transaction:
@@ -62,6 +64,7 @@ class Transaction:
             Owing(connection),
             Outbox(connection),
             Marks(connection),
+            ModelAnswers(connection),
         )
 
 
