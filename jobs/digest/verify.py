@@ -1,14 +1,171 @@
-"""The gate: every point is held against its evidence before anyone reads it."""
+"""The gate: every point, from whatever hand, is held against its evidence before anyone reads it.
+
+Rules only, no second model: numbers and units, names and quotations, what is denied, what is
+planned and what is done, clauses that the evidence does not have, mark-up and addresses.
+"""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from jobs.digest.cues import outlook
+from jobs.digest.numbers import unfounded
+from jobs.digest.predicates import FINISHED, Tense, denied, did, predicates, says
+from jobs.digest.wording import (
+    Source,
+    content_words,
+    has_added_clause,
+    is_unrelated,
+    squashed,
+    stem,
+    unknown_names,
+    unknown_quotes,
+)
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from jobs.model import Article, Point
+
+    Check = Callable[[Point, Source], bool]
+
+LONGEST_TEXT, SHORTEST_TEXT, LONGEST_LABEL = 400, 4, 60
+MARKUP = re.compile(
+    r"</?[a-zA-Z][^>]*>|&(?:[a-z]+|#\d+);|https?://|www\.|\]\(|\*\*|```|^#{1,6}\s", re.MULTILINE
+)
+BRACKET = re.compile(r"^\[[^\]]+\]\s*")
 
 
 def verify(point: Point, article: Article) -> tuple[str, ...]:
-    """Say what is wrong with a point, as problem codes; empty when it is sound."""
-    sound = all(article.text[e.start : e.end] == e.text for e in point.evidence)
-    return () if point.evidence and sound else ("evidence",)
+    """Say what is wrong with a point, as codes of `warnings.PROBLEMS`; empty when it is sound."""
+    if not point.evidence or any(
+        article.text[e.start : e.end] != e.text or not e.text for e in point.evidence
+    ):
+        return ("evidence",)
+    evidence = "\n".join(e.text for e in point.evidence)
+    if _is_verbatim(point, evidence):
+        return _problems(point, article, evidence, FORM)
+    return _problems(point, article, evidence, FORM | SENSE)
+
+
+def _problems(
+    point: Point, article: Article, evidence: str, checks: dict[str, Check]
+) -> tuple[str, ...]:
+    source = Source.of(evidence, f"{article.title}\n{article.text}")
+    return tuple(code for code, check in checks.items() if check(point, source))
+
+
+def _is_verbatim(point: Point, evidence: str) -> bool:
+    """Tell whether a text is the evidence's own sentences, whole: then nothing can be wrong."""
+    return point.text == " ".join(evidence.split("\n")) or point.text == evidence
+
+
+def _number(point: Point, source: Source) -> bool:
+    return bool(unfounded(BRACKET.sub("", point.text), source.raw))
+
+
+def _name(point: Point, source: Source) -> bool:
+    if point.speaker and squashed(point.speaker) not in source.article:
+        return True
+    return bool(unknown_names(point.text, source))
+
+
+def _quote(point: Point, source: Source) -> bool:
+    return bool(unknown_quotes(point.text, source))
+
+
+def _negation(point: Point, source: Source) -> bool:
+    """Compare what the point denies with what the evidence denies, verb by verb."""
+    told, known = denied(point.text), denied(source.raw)
+    if any(not _same(key, known) and _is_new_denial(key, known, source) for key in told):
+        return True
+    positive = {one.stem for one in predicates(point.text)} | set(
+        map(stem, content_words(point.text))
+    )
+    return any(
+        not _same(key, told) and _same(key, sorted(positive)) and not says(point.text)
+        for key in known
+    ) and len(told) < len(known)
+
+
+def _same(key: str, others: list[str]) -> bool:
+    return any(
+        key == other or (len(key) > 1 and len(other) > 1 and (key in other or other in key))
+        for other in others
+    )
+
+
+def _is_new_denial(key: str, known: list[str], source: Source) -> bool:
+    stated = squashed(key) in source.evidence
+    return (stated and len(key) > 1) or not (known or says(source.raw))
+
+
+def _modality(point: Point, source: Source) -> bool:
+    """Refuse a plan told as done, and what is done told as a plan."""
+    told, known = predicates(point.text), predicates(source.raw)
+    tenses: dict[str, set[Tense]] = {}
+    for one in known:
+        tenses.setdefault(one.stem, set()).add(one.tense)
+    past_nouns = did(source.raw)
+    planned = outlook(source.raw) is not None
+    done = any(one.tense is Tense.PAST for one in known)
+    for one in told:
+        seen = tenses.get(one.stem, set())
+        if one.tense is Tense.PAST and _hardens(
+            one.stem, seen, past_nouns, planned=planned, done=done
+        ):
+            return True
+        if one.tense is Tense.FUTURE and seen == {Tense.PAST}:
+            return True
+    finished = FINISHED.search(point.text)
+    return bool(planned and finished and finished.group()[:2] not in source.raw and not done)
+
+
+def _hardens(
+    stem_: str, seen: set[Tense], past_nouns: set[str], *, planned: bool, done: bool
+) -> bool:
+    if seen:
+        return Tense.PAST not in seen and stem_ not in past_nouns
+    return planned and not done and stem_ not in past_nouns
+
+
+def _added(point: Point, source: Source) -> bool:
+    return has_added_clause(BRACKET.sub("", point.text), source)
+
+
+def _unrelated(point: Point, source: Source) -> bool:
+    return is_unrelated(point.text, source)
+
+
+def _markup(point: Point, _: Source) -> bool:
+    return any(MARKUP.search(text) for text in (point.text, point.label, point.speaker or ""))
+
+
+def _length(point: Point, _: Source) -> bool:
+    return (
+        not SHORTEST_TEXT <= len(point.text.strip()) <= LONGEST_TEXT
+        or len(point.label) > LONGEST_LABEL
+    )
+
+
+def _label(point: Point, source: Source) -> bool:
+    """Hold a label against the whole article: the article's own labels stand outside its evidence."""
+    if set(re.findall(r"\d+", point.label)) - set(re.findall(r"\d+", source.raw)):
+        return True
+    if squashed(point.label) in source.article:
+        return False
+    missing = [w for w in content_words(point.label) if squashed(stem(w)) not in source.article]
+    return bool(missing)
+
+
+FORM: dict[str, Check] = {"markup": _markup, "length": _length, "label": _label}
+SENSE: dict[str, Check] = {
+    "number": _number,
+    "name": _name,
+    "quote": _quote,
+    "negation": _negation,
+    "modality": _modality,
+    "added": _added,
+    "unrelated": _unrelated,
+}

@@ -1,0 +1,154 @@
+"""The digest of an article by rules alone: its own points, else what its sentences tell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jobs.digest.cues import outlook
+from jobs.digest.eligibility import reason
+from jobs.digest.labels import distinct, label_for
+from jobs.digest.lead import lead_of
+from jobs.digest.native import MOST, NativePoint, native_points, spare_sentences
+from jobs.digest.points import Draft, evidence_of
+from jobs.digest.reading import Reading, read
+from jobs.digest.select import choose
+from jobs.digest.speaker import speaker_of
+from jobs.digest.verify import verify
+from jobs.model import Article, Digest, DigestKind, Evidence, Method, Point, PointKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ENOUGH_NATIVE = 2
+LENGTH_REASONS = frozenset(["too-short", "title-only", "no-sentences"])
+
+
+def draft(article: Article) -> Digest:
+    """Make the digest of an article by rules alone; kind `none`, with the reason, where none is due."""
+    reading = read(article)
+    code = reason(article, reading.lines)
+    native, passed = native_points(article, reading.year)
+    lead = lead_of(_before_outlook(reading))
+    if code and not (code in LENGTH_REASONS and len(native) >= ENOUGH_NATIVE):
+        return _digest(article, lead, [], [code], native=False)
+    warnings = ["passed-over"] if passed else []
+    if reading.is_cut:
+        warnings.append("long-article")
+    if native:
+        points = _native(reading, native, lead)
+        return _digest(article, lead, points, warnings, native=True)
+    return _digest(article, lead, _extractive(reading, lead), warnings, native=False)
+
+
+def _before_outlook(reading: Reading) -> list:
+    section = reading.article.outlook
+    return [
+        line
+        for line in reading.lines
+        if section is None or not section.start <= line.sentence.start < section.end
+    ]
+
+
+def _digest(
+    article: Article, lead: str, points: Sequence[Point], warnings: list[str], *, native: bool
+) -> Digest:
+    sound = [point for point in points if not verify(point, article)]
+    if len(sound) < len(points):
+        warnings = [*warnings, "points-dropped"]
+    kind = _kind(sound, native=native)
+    if len(sound) < MOST and kind is not DigestKind.NONE:
+        warnings = [*warnings, "few-points"]
+    return Digest(
+        title=article.title,
+        kind=kind,
+        method=Method.NATIVE if native and sound else Method.EXTRACTIVE,
+        points=tuple(sound),
+        lead=lead,
+        url=article.url,
+        source=article.source,
+        published_at=article.published_at,
+        warnings=tuple(dict.fromkeys([*warnings])),
+    )
+
+
+def _kind(points: Sequence[Point], *, native: bool) -> DigestKind:
+    kinds = {point.kind for point in points}
+    if not kinds:
+        return DigestKind.NONE
+    if kinds == {PointKind.FACT}:
+        return DigestKind.FACTS
+    if kinds == {PointKind.OUTLOOK}:
+        return DigestKind.NATIVE if native else DigestKind.OUTLOOK
+    return DigestKind.MIXED
+
+
+def _native(reading: Reading, told: Sequence[NativePoint], lead: str) -> list[Point]:
+    article = reading.article
+    filled = list(told)
+    for sentence in spare_sentences(article, told, reading.year):
+        if len(filled) == MOST:
+            break
+        filled.append(NativePoint("", (sentence,)))
+    filled.sort(key=lambda point: point.sentences[0].start)
+    taken: set[str] = set()
+    points = []
+    for point in filled:
+        made = _native_point(reading, point, taken)
+        taken.add(made.label)
+        points.append(made)
+    if len(points) < ENOUGH_NATIVE:
+        starts = {e.start for point in points for e in point.evidence}
+        lines = [line for line in reading.lines if line.sentence.start in starts]
+        more = choose(reading, MOST - len(points), lead, _is_sound(article), lines)
+        points += _labelled(reading, more, taken)
+        points.sort(key=lambda point: point.evidence[-1].start)
+    return points
+
+
+def _native_point(reading: Reading, point: NativePoint, taken: set[str]) -> Point:
+    article = reading.article
+    text = " ".join(sentence.text for sentence in point.sentences)
+    evidence = tuple(evidence_of(sentence) for sentence in point.sentences)
+    label = point.label
+    if label and label not in taken:
+        evidence = (*_label_evidence(article, label, evidence), *evidence)
+    else:
+        cue = next((c for s in point.sentences if (c := outlook(s.text, reading.year))), None)
+        label = distinct(label_for(point.sentences[0].text, cue, reading.year), taken)
+    speaker = next((who for s in point.sentences if (who := speaker_of(s.text))), None)
+    return Point(label, text, PointKind.OUTLOOK, evidence, speaker)
+
+
+def _label_evidence(
+    article: Article, label: str, evidence: Sequence[Evidence]
+) -> tuple[Evidence, ...]:
+    """Bind a label that states a number to where it stands, so that the number has its evidence."""
+    known = "".join(e.text for e in evidence)
+    if not any(char.isdigit() for char in label) or all(
+        char in known for char in label if char.isdigit()
+    ):
+        return ()
+    floor = article.outlook.start if article.outlook else 0
+    at = article.text.rfind(label, floor, evidence[0].start)
+    return (Evidence(at, at + len(label), label),) if at >= 0 else ()
+
+
+def _extractive(reading: Reading, lead: str) -> list[Point]:
+    drafts = choose(reading, MOST, lead, _is_sound(reading.article))
+    return _labelled(reading, drafts, set())
+
+
+def _is_sound(article: Article):
+    def sound(made: Draft) -> bool:
+        return not verify(Point("", made.text, made.kind, made.evidence, made.speaker), article)
+
+    return sound
+
+
+def _labelled(reading: Reading, drafts: Sequence[Draft], taken: set[str]) -> list[Point]:
+    points = []
+    for made in drafts:
+        label = distinct(label_for(made.own, made.cue, reading.year), taken)
+        taken.add(label)
+        points.append(Point(label, made.text, made.kind, made.evidence, made.speaker))
+    return points

@@ -1,0 +1,91 @@
+"""Numbers as a reader takes them: `1조2000억원` and `1조 2,000억 원` are one number and unit."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+SCALES = {"조": 10**12, "억": 10**8, "만": 10**4, "천": 10**3, "백": 10**2}
+NATIVE = {
+    "한": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9, "열": 10,
+}  # fmt: skip
+UNITS = (
+    "%포인트|%p|%|퍼센트|프로|달러|원|엔|유로|위안|명|개월|개국|개사|개|곳|년|월|일|시간|시|분기|분|초|배|장|대|건|차례|차|"
+    "위|호|회|번째|번|살|세대|세|층|나노|인치|종|편|점|기가|기|톤|주|쪽|단계|가지|달|해|사람|권|평|석|팀|km|kg|GB|TB|MB|MW|GW|kW|Gbps|Hz|℃|도"
+)
+_PART = r"\d[\d,]*(?:\.\d+)?\s?(?:[천백]?\s?[조억만]|[천백](?![가-힣]*[조억만]))?"
+FIGURE = re.compile(
+    rf"(?<![A-Za-z0-9])(?P<value>{_PART}(?:\s?(?<=[조억만천백\s])\d[\d,]*(?:\.\d+)?\s?[천백]?[억만천]?)*)\s?(?P<unit>{UNITS})?(?P<tail>[가-힣]{{0,2}})"
+)
+WORDED = re.compile(
+    rf"(?<![가-힣])(?P<value>{'|'.join(NATIVE)})\s?(?P<unit>배|곳|개|명|가지|차례|달|번째|번|해|건|종|대|살|시간|사람|편|권|팀)(?P<tail>[가-힣]{{0,2}})"
+)
+PIECE = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s?([천백])?\s?([조억만])?")
+ALIKE = {"퍼센트": "%", "프로": "%", "%p": "%포인트", "개사": "곳", "사람": "명"}
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One number of a text: its value, its unit, and the particle after it."""
+
+    value: Decimal
+    unit: str
+    tail: str
+
+
+def numbers(text: str) -> list[Number]:
+    """Read the numbers of a text; digits inside a Latin name (HBM4) are part of the name."""
+    found = [
+        Number(_value(match["value"]), _unit(match["unit"]), match["tail"])
+        for match in FIGURE.finditer(text)
+        if not text[match.end("value") : match.end("value") + 1].isascii()
+        or not text[match.end("value") : match.end("value") + 1].isalpha()
+        or match["unit"]
+    ]
+    found += [
+        Number(Decimal(NATIVE[match["value"]]), _unit(match["unit"]), match["tail"])
+        for match in WORDED.finditer(text)
+    ]
+    return found
+
+
+def _unit(unit: str | None) -> str:
+    return ALIKE.get(unit or "", unit or "")
+
+
+def _value(text: str) -> Decimal:
+    total = Decimal(0)
+    for digits, small, large in PIECE.findall(text):
+        value = Decimal(digits.replace(",", "") or "0")
+        total += value * SCALES.get(small, 1) * SCALES.get(large, 1)
+    return total
+
+
+def unfounded(text: str, evidence: str) -> list[Number]:
+    """List the numbers of a text that its evidence does not state, or states of something else."""
+    known = numbers(evidence)
+    told = numbers(text)
+    return [one for one in told if not _is_stated(one, known) or _is_swapped(one, told, known)]
+
+
+def _is_stated(one: Number, known: Iterable[Number]) -> bool:
+    return any(
+        one.value == other.value and (not one.unit or not other.unit or one.unit == other.unit)
+        for other in known
+    )
+
+
+def _is_swapped(one: Number, told: Iterable[Number], known: Iterable[Number]) -> bool:
+    """Tell a number put in another's place: the evidence says 1월에 and 3월부터, the text 1월부터."""
+    if not one.unit or not one.tail:
+        return False
+    same = [n for n in known if n.unit == one.unit]
+    if any(n.value == one.value and n.tail == one.tail for n in same):
+        return False
+    rivals = [n for n in same if n.tail == one.tail]
+    return bool(rivals) and not any(n.value == r.value for r in rivals for n in told)

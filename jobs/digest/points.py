@@ -1,0 +1,117 @@
+"""A sentence becomes a point: shortened, with what it refers to, its speaker and its evidence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from jobs.digest.compress import compress
+from jobs.digest.cues import CueKind
+from jobs.digest.reference import (
+    ADNOMINAL,
+    NOT_NAMES,
+    antecedent,
+    has_subject,
+    needs_antecedent,
+    stands_for_name,
+)
+from jobs.digest.speaker import TITLES, is_opinion, speaker_of
+from jobs.korean.particles import is_adnominal, split_particle, topic_of
+from jobs.model import Evidence, PointKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from jobs.digest.cues import Cue
+    from jobs.digest.reading import Line, Reading
+    from jobs.korean.sentences import Sentence
+
+LONGEST = 170
+PERSON = re.compile(rf"{TITLES}$")
+HE = re.compile(r"(?:그는|그가|그의|그녀|이\s?(?:대표|교수|관계자|연구원|소장))")
+WILLED = frozenset([CueKind.PLAN, CueKind.GOAL])
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A point before it has its label: the text to show, and the sentences it rests on."""
+
+    text: str
+    kind: PointKind
+    evidence: tuple[Evidence, ...]
+    speaker: str | None
+    cue: Cue | None
+    own: str
+
+
+def evidence_of(sentence: Sentence) -> Evidence:
+    """Bind a sentence as evidence."""
+    return Evidence(sentence.start, sentence.end, sentence.text)
+
+
+def draft_point(reading: Reading, line: Line, kind: PointKind) -> Draft | None:
+    """Make a point of a sentence; None where it cannot be understood on its own."""
+    text = compress(line.text, reading.year)
+    if needs_antecedent(line.text):
+        return _with_previous(reading, line, kind, text)
+    if stands_for_name(line.text) or not _has_actor(line):
+        return _with_name(reading.lines, line, kind, text)
+    if len(text) > LONGEST:
+        return None
+    return Draft(text, kind, (evidence_of(line.sentence),), speaker_of(line.text), line.cue, text)
+
+
+def _has_actor(line: Line) -> bool:
+    """Tell whether a sentence says whose plan it is, or what it is about."""
+    if line.cue is None or line.cue.kind not in WILLED:
+        return has_subject(line.text)
+    words = [word.strip(",“”\"'‘’") for word in line.text.split()]
+    return any(_acts(word, words[i + 1 : i + 2]) for i, word in enumerate(words))
+
+
+def _acts(word: str, following: Sequence[str]) -> bool:
+    noun = topic_of(word)
+    if not noun or NOT_NAMES.match(noun):
+        return False
+    if split_particle(word)[1] not in {"이", "가"}:
+        return True
+    return not any(is_adnominal(after) or ADNOMINAL.search(after) for after in following)
+
+
+def _with_previous(reading: Reading, line: Line, kind: PointKind, text: str) -> Draft | None:
+    """Show the sentence before as well: 이는 and 이런 mean nothing without it."""
+    if not line.rank:
+        return None
+    before = reading.lines[line.rank - 1]
+    opening = compress(before.text, reading.year)
+    joined = f"{opening} {text}"
+    standing = needs_antecedent(before.text) or stands_for_name(before.text)
+    if before.section != line.section or standing or len(joined) > LONGEST:
+        return None
+    if not has_subject(before.text):
+        return None
+    evidence = (evidence_of(before.sentence), evidence_of(line.sentence))
+    return Draft(joined, kind, evidence, speaker_of(line.text), line.cue, text)
+
+
+def _with_name(lines: Sequence[Line], line: Line, kind: PointKind, text: str) -> Draft | None:
+    """Set the last topic before the sentence in brackets: `[앤트리버] 내년 3월 양산할 계획이다.`"""
+    found = antecedent(lines, line)
+    if found is None:
+        return None
+    earlier, name = found
+    said = speaker_of(earlier.text)
+    if said and (is_opinion(line.text) or HE.match(line.text)):
+        name = said
+    is_person = bool(PERSON.search(name))
+    if HE.match(text) and not is_person:
+        return None
+    if stands_for_name(line.text) and not HE.match(text) and is_person:
+        return None
+    shown = f"[{name}] {text}"
+    if len(shown) > LONGEST:
+        return None
+    evidence = (evidence_of(earlier.sentence), evidence_of(line.sentence))
+    speaker = said if said == name and is_opinion(line.text) else speaker_of(line.text)
+    return Draft(shown, kind, evidence, speaker, line.cue, text)

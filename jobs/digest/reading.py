@@ -1,0 +1,84 @@
+"""An article as the digest reads it: its prose sentences in order, each with what it tells."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from jobs.digest.cues import Cue, outlook
+from jobs.korean.sentences import Sentence, is_sentence, split
+
+if TYPE_CHECKING:
+    from jobs.model import Article
+
+# Articles are shorter; what lies beyond is a page of something else. It bounds all later work.
+LONGEST_READ = 60_000
+MOST_SENTENCES = 400
+DATELINE = re.compile(
+    r"(?:[\[(【<][^\])】>]{1,30}[\])】>]\s*)*(?:[가-힣·?, ]{2,30}\s?(?:기자|특파원)\s?=\s*)?(?:[가-힣A-Za-z]{2,8}\s?=\s?)?"
+)
+NOISE = re.compile(
+    r"\S+@\S+\.\S+|https?://|무단\s?전재|재배포|저작권자|ⓒ|▲사진|사진\s?[=제]|구독하|클릭하|알려드립니다|보실\s?수\s?있습니다"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One prose sentence: its place among them, its section's heading, and its cue if any."""
+
+    sentence: Sentence
+    rank: int
+    section: str
+    opens: bool
+    cue: Cue | None
+
+    @property
+    def text(self) -> str:
+        """The sentence itself."""
+        return self.sentence.text
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The prose of an article; `year` is the year it was published in, None where unknown."""
+
+    article: Article
+    lines: tuple[Line, ...]
+    year: int | None
+    is_cut: bool = False
+
+
+def read(article: Article) -> Reading:
+    """Read an article's prose; sub-headlines, captions and by-lines are left out."""
+    year = article.published_at.year if article.published_at else None
+    end = min(len(article.text), LONGEST_READ)
+    sentences = split(article.text, 0, end)[:MOST_SENTENCES]
+    starts = [section.start for section in article.sections]
+    lines: list[Line] = []
+    for sentence in sentences:
+        body = undated(sentence)
+        if not is_sentence(body.text) or NOISE.search(body.text):
+            continue
+        opens = sentence.start == 0 or article.text[sentence.start - 1] == "\n"
+        heading = _heading(article, starts, body)
+        lines.append(Line(body, len(lines), heading, opens, outlook(body.text, year)))
+    return Reading(article, tuple(lines), year, end < len(article.text))
+
+
+def _heading(article: Article, starts: list[int], sentence: Sentence) -> str:
+    at = bisect.bisect_right(starts, sentence.start) - 1
+    if at < 0 or sentence.start >= article.sections[at].end:
+        return ""
+    return article.sections[at].heading
+
+
+def undated(sentence: Sentence) -> Sentence:
+    """Drop the dateline and by-line that a first sentence begins with: `(서울=예시) 김하나 기자 =`."""
+    found = DATELINE.match(sentence.text)
+    size = found.end() if found else 0
+    text = sentence.text[size:]
+    if not size or not text:
+        return sentence
+    return Sentence(sentence.start + size, sentence.end, text)

@@ -1,0 +1,109 @@
+"""What a sentence refers to: lost subjects and words like 이는, 그는, 이런, given back or refused."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from jobs.korean.particles import is_adnominal, split_particle, topic_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from jobs.digest.reading import Line
+
+# Words that point at the sentence before as a whole: only that sentence can explain them.
+POINTING = re.compile(
+    r"(?:이런|이러한|이같은|이\s같은|그런|그러한|이는|이로|이를|이에|이것|이대로|그것|이와|이처럼|이럴|그렇게|그래서|이렇게|"
+    r"이\s?때문|그\s?때문|그\s?결과|이\s?경우|그\s?경우|이밖에|이\s?밖에|여기에|여기서|이\s?과정|이에\s?따라|그러면|그래야|"
+    r"양사|양측|두\s?회사|두\s?기관|양\s?기관|둘은|둘\s|이들|전자는|후자는|같은\s?(?:날|기간|이유)|해당\s|당시|이때|그때|그날|"
+    r"이\s(?:기술|제품|서비스|모델|제도|법안|방식|사업|칩|기능|앱|시스템|연구|결과|문제|점|상황|조치|계획|방안|프로젝트|플랫폼|"
+    r"계약|협약|규정|법|장치|소재|솔루션|공장|센터|로봇|기준|분야|시장))"
+)
+# Words that stand for a name said before: the name in brackets is enough.
+STANDING = re.compile(
+    r"(?:그는|그가|그의|그녀는|이\s?(?:회사|업체|기업|기관|대표|교수|관계자|단체|연구진|연구팀|스타트업|연구원|소장)(?:는|은|가|이|의)?|"
+    r"(?:회사|업체|당사|법인)(?:\s?(?:측|관계자))?(?:는|은|가|이)|동사는)"
+)
+CONNECTIVE = re.compile(
+    r"(?:그러나|하지만|그렇지만|반면에?|한편|또한?|아울러|이어서?|이어|더불어|이와\s?함께|이와\s?더불어|특히|다만|그리고|"
+    r"또\s?한편|게다가|더구나|나아가|실제로|물론|따라서|결국|우선|먼저|끝으로|마지막으로|그럼에도(?:\s?불구하고)?|그런데|즉|이에|"
+    r"이\s?외에도?|이밖에도?|무엇보다도?|역시|예컨대|예를\s?들어|그동안|일단|대신|그만큼)(?:,\s*|\s+)"
+)
+QUOTE = re.compile(r"[“\"‘'][^”\"’']*[”\"’']")
+NOT_NAMES = re.compile(
+    r"^(?:이|그|저|것|수|점|이번|이날|최근|현재|지난|올해|내년|작년|지난해|이유|경우|가운데|상황|때문|관계자|"
+    r"일각|한편|이후|이전|당초|결과|반면|오는|앞으로|향후|우리|누구|모두|대부분|하나|둘|이들|그들|회사|업체|양사|양측|그것|이것|"
+    r"\d+\S{0,3}|여기|거기|말|뜻|얘기|처음|다음|사실|물론|무엇|어디|언제)$"
+)
+LOOK_BACK = 3
+MOST_WORDS = 4
+LONGEST_TOPIC = 24
+
+
+def without_connective(text: str) -> str:
+    """Drop the connective that a sentence begins with; what is left is the sentence's own."""
+    found = CONNECTIVE.match(text)
+    rest = text[found.end() :] if found else text
+    return rest if len(rest) >= len(text) // 3 else text
+
+
+def needs_antecedent(text: str) -> bool:
+    """Tell whether a sentence begins with a word that only the sentence before explains."""
+    core = without_connective(text)
+    return bool(POINTING.match(text) or POINTING.match(core))
+
+
+def stands_for_name(text: str) -> bool:
+    """Tell whether a sentence begins with a word that stands for a name (그는, 회사는)."""
+    return bool(STANDING.match(without_connective(text)))
+
+
+def topic(text: str) -> str:
+    """Give the noun phrase that a sentence makes its topic or subject, empty where it has none."""
+    words = QUOTE.sub("“”", without_connective(text)).split()
+    for index, word in enumerate(words):
+        found = topic_of(word.strip(",“”\"'‘’"))
+        if not found or NOT_NAMES.match(found) or not found[0].isalnum():
+            continue
+        return _phrase(words[:index], found)
+    return ""
+
+
+def _phrase(before: Sequence[str], head: str) -> str:
+    """Extend a noun to the left over plain nouns: `서버` `전력비` + 가."""
+    kept = [head]
+    for word in reversed(before[-MOST_WORDS:]):
+        if not _is_plain_noun(word) or len(" ".join([word, *kept])) > LONGEST_TOPIC:
+            break
+        kept.insert(0, word)
+    return " ".join(kept)
+
+
+def _is_plain_noun(word: str) -> bool:
+    if not word[:1].isalnum() or word.endswith((",", ".", "”", '"')) or NOT_NAMES.match(word):
+        return False
+    stem, particle = split_particle(word)
+    verbal = is_adnominal(word) or ADNOMINAL.search(word)
+    return not (particle and stem) and not verbal
+
+
+ADNOMINAL = re.compile(
+    r"(?:[한된할될던온난운린킨긴친진준본낸쓴큰른킬릴갈올]|하는|있는|없는|않은|많은|같은|[해고며게서지도]|위해|대해|따라|통해)$"
+)
+
+
+def has_subject(text: str) -> bool:
+    """Tell whether a sentence has a topic or subject of its own, outside its quotations."""
+    return bool(topic(text))
+
+
+def antecedent(lines: Sequence[Line], line: Line) -> tuple[Line, str] | None:
+    """Find the last topic before a sentence, and the sentence that names it."""
+    for earlier in reversed(lines[max(0, line.rank - LOOK_BACK) : line.rank]):
+        if earlier.section != line.section:
+            break
+        found = topic(earlier.text)
+        if found and not stands_for_name(earlier.text) and not POINTING.match(earlier.text):
+            return earlier, found
+    return None

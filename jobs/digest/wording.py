@@ -1,0 +1,177 @@
+"""Whether a point's words are those of its evidence: names, quotations, clauses added."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from jobs.digest.speaker import SAYING, TITLES
+from jobs.digest.vocabulary import ALWAYS_KNOWN, EVERYDAY, NAME_ENDINGS, PLACES
+from jobs.korean.endings import SS, L, N
+from jobs.korean.particles import AFTER_ANY, TOPICS, is_adnominal, split_particle
+
+WORD = re.compile(r"[A-Za-z][A-Za-z0-9+&.\-]*[A-Za-z0-9+]|[A-Za-z]|[가-힣]+")
+LATIN = re.compile(r"[A-Za-z][A-Za-z0-9+&\-]*")
+QUOTED = re.compile(r"[“\"‘']([^”\"’']{2,})[”\"’']")
+CLAUSE = re.compile(
+    rf"[,.;:…!?]\s|(?<=[가-힣]{{2}}[고며])\s|(?<=지만)\s|(?<=는데)\s|(?<=으나)\s|(?<=면서)\s|(?<=해서)\s|(?<=따라)\s"
+)
+VERBAL = re.compile(
+    rf"(?:다|요|까|죠|고|며|면|서|게|지|도록|려|려고|자|니|음|함|됨|임|듯|{SS}|{L}|[한된인던운은는킨긴친진난낸쓴킬릴]|하기|되기|기로|하는|되는|했던|해|돼|어|아|여|워|려|져|켜|춰|와|러|기)$"
+)
+INFLECTION = re.compile(
+    r"(?:했|됐|하|되|한|된|할|될|해|돼|시키|시킨|시킬|받|받는)?(?:습니다|입니다|이다|이며|이고|이라고|이라는|이라|라고|라는|다고|다는|다며|다|"
+    r"으며|며|고|지만|는데|으나|면서|면|어서|아서|서|도록|려고|려|기로|기|게|지|는|은|을|던|음|자|니|요|죠|까)?$"
+)
+PERSON_TITLE = re.compile(rf"^{TITLES}(?:은|는|이|가|도|의|에게|께서|측)?$")
+ENDINGS = tuple(NAME_ENDINGS.split())
+NOUN_MARKS = frozenset(AFTER_ANY) | TOPICS | frozenset(["을", "를", "과", "와", "으로", "로"])
+ENOUGH, ENOUGH_OF_CLAUSE, FEW = 0.5, 0.4, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a point may draw on: its evidence and the whole article, squashed for comparison."""
+
+    evidence: str
+    article: str
+    raw: str
+
+    @classmethod
+    def of(cls, evidence: str, article: str) -> Source:
+        """Squash both texts once."""
+        return cls(squashed(evidence), squashed(article), evidence)
+
+
+def squashed(text: str) -> str:
+    """Drop spaces, quotes and case, so that 오픈 AI and 오픈AI are one."""
+    return "".join(char for char in text.lower() if char.isalnum())
+
+
+def stem(word: str) -> str:
+    """Give the part of a word that carries its sense: without particle or ending."""
+    if word[:1].isascii():
+        return word.lower()
+    noun, _ = split_particle(word)
+    bare = INFLECTION.sub("", noun)
+    return bare if len(bare) > 1 else noun
+
+
+def content_words(text: str) -> list[str]:
+    """List the words that carry sense: no everyday words, no reporting verbs, no lone syllables."""
+    kept = []
+    for word in WORD.findall(text):
+        core = stem(word)
+        if core in EVERYDAY or word in EVERYDAY or core in ALWAYS_KNOWN or len(core) < FEW:
+            continue
+        if re.match(SAYING, word):
+            continue
+        kept.append(word)
+    return kept
+
+
+def coverage(text: str, source: Source) -> tuple[float, int]:
+    """Say which share of a text's content words its evidence has, and how many there are."""
+    told = content_words(text)
+    if not told:
+        return 1.0, 0
+    return sum(_weight(word, source.evidence) for word in told) / len(told), len(told)
+
+
+def _weight(word: str, evidence: str) -> float:
+    core = squashed(stem(word))
+    if core in evidence:
+        return 1.0
+    if len(core) > FEW and core[:FEW] in evidence:
+        return 0.75
+    pairs = [core[i : i + 2] for i in range(len(core) - 1)]
+    hits = sum(pair in evidence for pair in pairs)
+    return 0.5 * hits / len(pairs) if pairs else 0.0
+
+
+def is_unrelated(text: str, source: Source) -> bool:
+    """Tell whether the evidence speaks of something else."""
+    share, count = coverage(text, source)
+    return count >= FEW and share < ENOUGH
+
+
+def has_added_clause(text: str, source: Source) -> bool:
+    """Tell whether a clause of the text has next to nothing of the evidence."""
+    for clause in CLAUSE.split(text):
+        share, count = coverage(clause, source)
+        if count >= FEW and share < ENOUGH_OF_CLAUSE:
+            return True
+    return False
+
+
+def unknown_quotes(text: str, source: Source) -> list[str]:
+    """List the quoted strings that the evidence does not have to the letter."""
+    return [quote for quote in QUOTED.findall(text) if squashed(quote) not in source.evidence]
+
+
+def unknown_names(text: str, source: Source) -> list[str]:
+    """List the names that the evidence does not have."""
+    latin = [
+        name
+        for name in LATIN.findall(text)
+        if squashed(name) not in source.evidence and name.lower() not in ALWAYS_KNOWN
+    ]
+    found = WORD.findall(text)
+    return latin + [
+        word
+        for i, word in enumerate(found)
+        if not word[0].isascii() and _is_unknown_name(found, i, source)
+    ]
+
+
+def _is_unknown_name(found: list[str], index: int, source: Source) -> bool:
+    word = found[index]
+    noun, particle = split_particle(word)
+    following = found[index + 1] if index + 1 < len(found) else ""
+    if _known(noun, source) or _known(word, source):
+        return False
+    if noun in PLACES or word in PLACES:
+        return True
+    if len(noun) >= FEW and PERSON_TITLE.match(following) and not VERBAL.search(word):
+        return noun not in EVERYDAY
+    if noun in EVERYDAY or is_adnominal(word) or len(noun) < FEW:
+        return False
+    if noun.endswith(ENDINGS) and len(noun) > FEW:
+        return True
+    if particle in TOPICS or particle in {"의", "와", "과", "에게"}:
+        return not _is_compound(noun, source)
+    return particle in NOUN_MARKS and _replaces(found, index, source)
+
+
+def _known(noun: str, source: Source) -> bool:
+    return squashed(noun) in source.evidence
+
+
+def _is_compound(noun: str, source: Source) -> bool:
+    """Tell whether a noun is put together of known and everyday parts (서버 + 교체)."""
+    for cut in range(1, len(noun)):
+        head, tail = noun[:cut], noun[cut:]
+        known = [
+            part in EVERYDAY or (len(part) > 1 and _known(part, source)) for part in (head, tail)
+        ]
+        if all(known) or (len(noun) > FEW and any(known) and min(len(head), len(tail)) == 1):
+            return True
+    return False
+
+
+def _replaces(found: list[str], index: int, source: Source) -> bool:
+    """Tell whether a word stands where the evidence has another with the same particle."""
+    word = found[index]
+    _, particle = split_particle(word)
+    theirs = WORD.findall(source.raw)
+    before = found[index - 1] if index else ""
+    after = found[index + 1] if index + 1 < len(found) else ""
+    told = squashed(" ".join(found))
+    for at, other in enumerate(theirs):
+        if split_particle(other)[1] != particle or squashed(split_particle(other)[0]) in told:
+            continue
+        same_before = bool(before) and at > 0 and theirs[at - 1] == before
+        same_after = bool(after) and at + 1 < len(theirs) and theirs[at + 1] == after
+        if same_before or same_after:
+            return True
+    return False
