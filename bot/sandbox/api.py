@@ -101,6 +101,8 @@ class BotApi(RequestHandler):
         chat_id = given.get("chat_id")
         messenger = self.messenger
         self.fault = messenger.faults.take(method, chat_id if isinstance(chat_id, int) else None)
+        if self.fault is not None:
+            messenger.tell_faults()
         refusal = self.fault.refusal() if self.fault else None
         if refusal is None and messenger.flood and method in SENDS:
             self.during_wait = messenger.flood.during_wait(messenger.clock())

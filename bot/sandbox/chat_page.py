@@ -14,7 +14,7 @@ from tornado.web import HTTPError, RequestHandler
 from bot.sandbox.guard import HEADERS, comes_from_elsewhere, comes_from_own_page
 from bot.sandbox.methods.menus import get_profile_text, menus
 from bot.sandbox.people import BOT
-from bot.sandbox.plays import PLAYS, Publishing, faults
+from bot.sandbox.plays import PLAYS, Publishing
 from bot.sandbox.refusals import RefusalError
 
 if TYPE_CHECKING:
@@ -176,7 +176,7 @@ def everything(messenger: Messenger, publishing: Publishing) -> dict[str, Any]:
         "messages": dict(_recent_messages(messenger)),
         "menus": menus(messenger),
         "calls": [call.to_json() for call in messenger.calls[-RECENT_CALLS:]],
-        "faults": faults(messenger),
+        "faults": messenger.faults_json(),
         "listening": messenger.updates.poller is not None,
         "can_publish": publishing.publish_next is not None,
     }

@@ -56,13 +56,13 @@ class Entity:
 
 def utf16_length(text: str) -> int:
     """Count UTF-16 units: an emoji is two, a Hangul syllable one."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def excerpt(text: str, entity: Entity) -> str:
     """Cut the text an entity covers."""
-    units = text.encode("utf-16-le")
-    return units[2 * entity.offset : 2 * entity.end].decode("utf-16-le")
+    units = text.encode("utf-16-le", "surrogatepass")
+    return units[2 * entity.offset : 2 * entity.end].decode("utf-16-le", "surrogatepass")
 
 
 def trimmed(text: str, entities: list[Entity]) -> tuple[str, list[Entity]]:

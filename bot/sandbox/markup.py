@@ -39,8 +39,10 @@ LONGEST_REFERENCE = 10
 LAST_CODE_POINT = 0x10FFFF
 
 _REFERENCE = re.compile(r"&(?:#x([0-9A-Fa-f]+)|#([0-9]+)|([A-Za-z]+))(;?)")
+_PLAIN = re.compile(f"[^<&{END}]+")
 _NAME_TOKEN = re.compile(r"[A-Za-z0-9.-]*")
 _UNWANTED = re.compile("[\r\u2028-\u202e]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _CONTROL = re.compile("[\0-\t\v\f\x0e-\x1f]")
 
 
@@ -84,7 +86,13 @@ class _Reading:
 
 
 def cleaned(text: str) -> str:
-    """Drop what Telegram drops from any text: carriage returns, controls, direction marks."""
+    """Drop what Telegram drops from any text: carriage returns, controls, direction marks.
+
+    Raises:
+        RefusalError: 400, where the text holds half of a surrogate pair.
+    """
+    if _SURROGATE.search(text):
+        raise bad_request("strings must be encoded in UTF-8")
     return _CONTROL.sub(" ", _UNWANTED.sub("", text))
 
 
@@ -115,9 +123,9 @@ def _without_language(entity: Entity) -> Entity:
 def _step(reading: _Reading) -> None:
     if reading.here() == "&":
         reading.write(_reference(reading))
-    elif reading.here() != "<":
-        reading.write(reading.here())
-        reading.position += 1
+    elif plain := _PLAIN.match(reading.source, reading.position):
+        reading.write(plain[0])
+        reading.position = plain.end()
     elif reading.source[reading.position + 1] == "/":
         _read_end_tag(reading)
     else:

@@ -122,6 +122,23 @@ class Messenger:
         only_here = {"silent": message.silent, "reactions": message.reactions}
         return {**self.message_json(message), **only_here}
 
+    def faults_json(self) -> dict[str, Any]:
+        """Spell the switches that are on, for the page."""
+        on = [
+            {
+                "kind": fault.kind,
+                "seconds": fault.seconds,
+                "chat_id": fault.chat_id,
+                "left": fault.left,
+            }
+            for fault in self.faults.switched_on
+        ]
+        return {"on": on, "rate": self.flood.rate if self.flood else 0}
+
+    def tell_faults(self) -> None:
+        """Tell every open page which switches are on."""
+        self.tell("faults", **self.faults_json())
+
     def record(self, call: Call) -> None:
         """Write a call into the record."""
         self.calls.append(call)

@@ -78,21 +78,21 @@ async def _fault(messenger: Messenger, wish: Wish, _: Publishing) -> Reply:
         chat_id=int(wish["chat_id"]) if wish.get("chat_id") else None,
         times=int(wish["times"]) if wish.get("times") else None,
     )
-    messenger.tell("faults", **faults(messenger))
+    messenger.tell_faults()
     return {}
 
 
 async def _clear_faults(messenger: Messenger, _: Wish, __: Publishing) -> Reply:
     messenger.faults.clear()
     messenger.flood = None
-    messenger.tell("faults", **faults(messenger))
+    messenger.tell_faults()
     return {}
 
 
 async def _flood(messenger: Messenger, wish: Wish, _: Publishing) -> Reply:
     rate = int(wish.get("rate") or 0)
     messenger.flood = FloodLimit(rate, int(wish.get("wait") or 1)) if rate > 0 else None
-    messenger.tell("faults", **faults(messenger))
+    messenger.tell_faults()
     return {}
 
 
@@ -117,12 +117,3 @@ PLAYS: dict[str, Callable[[Messenger, Wish, Publishing], Awaitable[Reply]]] = {
     "flood": _flood,
     "publish": _publish,
 }
-
-
-def faults(messenger: Messenger) -> dict[str, Any]:
-    """Spell the switches that are on, for the page."""
-    on = [
-        {"kind": fault.kind, "seconds": fault.seconds, "chat_id": fault.chat_id, "left": fault.left}
-        for fault in messenger.faults.switched_on
-    ]
-    return {"on": on, "rate": messenger.flood.rate if messenger.flood else 0}

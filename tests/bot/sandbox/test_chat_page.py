@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.async_api import Browser, Locator, Page, ViewportSize, expect
 from telegram import (
+    Bot,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     InlineQueryResultArticle,
     InputTextMessageContent,
     Update,
 )
+from telegram.error import Forbidden, NetworkError
 from telegram.ext import (
     Application,
     ApplicationBuilder,
@@ -163,6 +165,21 @@ async def test_a_person_reads_a_digest_and_presses_its_buttons(
     assert sandbox.problems() == []
 
 
+async def test_a_pressed_button_shows_that_it_waits_for_its_answer(
+    sandbox: Sandbox, bot: Bot, browser: Browser | None
+) -> None:
+    if browser is None:
+        return
+    await bot.send_message(MINJI.id, "글", reply_markup=BUTTONS)
+    async with opened(browser, sandbox, PHONE) as page:
+        await page.get_by_role("button", name="왜 왔나요?").click()
+        (update,) = await bot.get_updates(timeout=10)
+        await expect(page.locator(".key.waiting")).to_have_text("왜 왔나요?")
+        assert update.callback_query
+        await update.callback_query.answer()
+        await expect(page.locator(".key.waiting")).to_have_count(0)
+
+
 async def test_a_deep_link_to_the_bot_starts_it_with_its_payload(
     sandbox: Sandbox, browser: Browser | None
 ) -> None:
@@ -237,6 +254,9 @@ async def test_blocking_and_faults_are_switches_on_the_page(
         await page.get_by_label("몇 번").fill("3")
         await page.get_by_role("button", name="켜기").click()
         await expect(page.locator("#faults")).to_contain_text("500 서버 오류 모든 채팅 · 3번 남음")
+        with pytest.raises(NetworkError):
+            await application.bot.send_message(MINJI.id, "글")
+        await expect(page.locator("#faults")).to_contain_text("2번 남음")
         await page.get_by_role("button", name="모두 끄기").click()
         await expect(page.locator("#faults li")).to_have_count(0)
         await page.locator("summary", has_text="setMyCommands").click()
@@ -244,7 +264,7 @@ async def test_blocking_and_faults_are_switches_on_the_page(
         await page.locator("#close-panel").click()
         await page.get_by_role("button", name="봇 차단").click()
         await expect(page.locator("#composer")).to_be_hidden()
-        with pytest.raises(Exception, match="bot was blocked"):
+        with pytest.raises(Forbidden):
             await application.bot.send_message(MINJI.id, "글")
         await page.locator("#unblock").click()
         await expect(page.locator("#composer")).to_be_visible()

@@ -195,6 +195,15 @@ async def test_the_library_calls_a_wrong_token_invalid(sandbox: Sandbox) -> None
             pass
 
 
+async def test_half_a_surrogate_pair_is_refused(sandbox: Sandbox) -> None:
+    async with httpx.AsyncClient() as client:
+        url = f"{sandbox.api_url}/bot{sandbox.token}/sendMessage"
+        body = json.dumps({"chat_id": MINJI.id, "text": "\ud83d"})
+        headers = {"Content-Type": "application/json"}
+        answer = await client.post(url, content=body, headers=headers)
+    assert answer.json()["description"] == "Bad Request: strings must be encoded in UTF-8"
+
+
 @pytest.mark.parametrize("shape", ["json", "data", "params"])
 async def test_parameters_come_as_json_form_or_address(sandbox: Sandbox, shape: str) -> None:
     parameters = {"chat_id": MINJI.id, "text": "글", "made_up": "1"}
