@@ -20,18 +20,20 @@ UNITS = (
 )
 _PART = r"\d[\d,]*(?:\.\d+)?\s?(?:[천백]?\s?[조억만]|[천백](?![가-힣]*[조억만]))?"
 FIGURE = re.compile(
-    rf"(?<![A-Za-z0-9])(?P<value>{_PART}(?:\s?(?<=[조억만천백\s])\d[\d,]*(?:\.\d+)?\s?[천백]?[억만천]?)*)\s?(?P<unit>{UNITS})?(?P<tail>[가-힣]{{0,2}})"
+    rf"(?<![A-Za-z0-9])(?P<value>{_PART}(?:\s?(?<=[조억만천백\s])\d[\d,]*(?:\.\d+)?\s?[천백]?[억만천]?)*)\s?(?P<unit>{UNITS})?(?P<tail>[가-힣]*(?:\s?[가-힣]+)?)"
 )
 WORDED = re.compile(
-    rf"(?<![가-힣])(?P<value>{'|'.join(NATIVE)})\s?(?P<unit>배|곳|개|명|가지|차례|달|번째|번|해|건|종|대|살|시간|사람|편|권|팀)(?P<tail>[가-힣]{{0,2}})"
+    rf"(?<![가-힣])(?P<value>{'|'.join(NATIVE)})\s?(?P<unit>배|곳|개|명|가지|차례|달|번째|번|해|건|종|대|살|시간|사람|편|권|팀)(?P<tail>[가-힣]*(?:\s?[가-힣]+)?)"
 )
 PIECE = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s?([천백])?\s?([조억만])?")
+LONGEST_TAIL = 3
+SHORTEST_TAIL = 2
 ALIKE = {"퍼센트": "%", "프로": "%", "%p": "%포인트", "개사": "곳", "사람": "명"}
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """One number of a text: its value, its unit, and the particle after it."""
+    """One number of a text: its value, its unit, and the start of what follows it."""
 
     value: Decimal
     unit: str
@@ -41,17 +43,22 @@ class Number:
 def numbers(text: str) -> list[Number]:
     """Read the numbers of a text; digits inside a Latin name (HBM4) are part of the name."""
     found = [
-        Number(_value(match["value"]), _unit(match["unit"]), match["tail"])
+        Number(_value(match["value"]), _unit(match["unit"]), _tail(match["tail"]))
         for match in FIGURE.finditer(text)
         if not text[match.end("value") : match.end("value") + 1].isascii()
         or not text[match.end("value") : match.end("value") + 1].isalpha()
         or match["unit"]
     ]
     found += [
-        Number(Decimal(NATIVE[match["value"]]), _unit(match["unit"]), match["tail"])
+        Number(Decimal(NATIVE[match["value"]]), _unit(match["unit"]), _tail(match["tail"]))
         for match in WORDED.finditer(text)
     ]
     return found
+
+
+def _tail(words: str) -> str:
+    """Keep enough of what follows a number to know its place: 년까지, 명을 목표로."""
+    return "".join(words.split())[:LONGEST_TAIL]
 
 
 def _unit(unit: str | None) -> str:
@@ -82,10 +89,16 @@ def _is_stated(one: Number, known: Iterable[Number]) -> bool:
 
 def _is_swapped(one: Number, told: Iterable[Number], known: Iterable[Number]) -> bool:
     """Tell a number put in another's place: the evidence says 1월에 and 3월부터, the text 1월부터."""
-    if not one.unit or not one.tail:
+    if not one.unit or len(one.tail) < SHORTEST_TAIL:
         return False
     same = [n for n in known if n.unit == one.unit]
-    if any(n.value == one.value and n.tail == one.tail for n in same):
+    if any(n.value == one.value and _same_place(n, one) for n in same):
         return False
-    rivals = [n for n in same if n.tail == one.tail]
-    return bool(rivals) and not any(n.value == r.value for r in rivals for n in told)
+    rivals = [n for n in same if _same_place(n, one)]
+    placed = any(n.value == r.value and _same_place(n, r) for r in rivals for n in told)
+    return bool(rivals) and not placed
+
+
+def _same_place(one: Number, other: Number) -> bool:
+    size = min(len(one.tail), len(other.tail))
+    return size >= SHORTEST_TAIL and one.tail[:size] == other.tail[:size]

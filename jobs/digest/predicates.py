@@ -102,6 +102,7 @@ IDIOMS = re.compile(
     r"에\s?불과|얼마\s?남지\s?않|머지\s?않|적지\s?않|만만치\s?않|심상치\s?않|다름\s?아닌|않을까|아닌가"
 )
 DENIED = re.compile(
+    rf"(?P<able>[가-힣]*{L})\s수(?:는|가|도|조차|가\s?전혀)?\s?없|"
     r"(?P<verb>[가-힣A-Za-z]+?)지(?:는|도|를|가|만)?\s?(?:않|못|말[고라아])|(?<![가-힣])(?:안|못)\s(?P<after>[가-힣]+)|"
     r"(?P<noun>[가-힣A-Za-z0-9]+)\s?없|(?P<other>[가-힣A-Za-z0-9]+)\s?아니|(?P<can>[가-힣]+)\s?못\s?[한했하할됐되]"
 )
@@ -117,7 +118,9 @@ def denied(text: str) -> list[str]:
     keys = []
     for m in DENIED.finditer(plain):
         verb = m["verb"] or m["can"]
-        if verb:
+        if m["able"]:
+            keys.append(stem_of(m["able"][:-1], m["able"][-1]))
+        elif verb:
             keys.append(stem_of(verb))
         elif m["after"]:
             keys.append(_stem_of_word(m["after"]))

@@ -34,6 +34,10 @@ LONGEST_TEXT, SHORTEST_TEXT, LONGEST_LABEL = 400, 4, 60
 MARKUP = re.compile(
     r"</?[a-zA-Z][^>]*>|&(?:[a-z]+|#\d+);|https?://|www\.|\]\(|\*\*|```|^#{1,6}\s", re.MULTILINE
 )
+# "줄지 않으면 바꾸지 않는다" may be told as "줄어야 바꾼다".
+CONDITION = re.compile(r"(?:않|없|못하)으?면\s")
+MUST = re.compile(r"[가-힣]야\s")
+NEAR = 12
 BRACKET = re.compile(r"^\[[^\]]+\]\s*")
 
 
@@ -80,6 +84,8 @@ def _negation(point: Point, source: Source) -> bool:
     told, known = denied(point.text), denied(source.raw)
     if any(not _same(key, known) and _is_new_denial(key, known, source) for key in told):
         return True
+    if len(known) > len(told) and CONDITION.search(source.raw) and MUST.search(point.text):
+        return False
     positive = {one.stem for one in predicates(point.text)} | set(
         map(stem, content_words(point.text))
     )
@@ -97,8 +103,10 @@ def _same(key: str, others: list[str]) -> bool:
 
 
 def _is_new_denial(key: str, known: list[str], source: Source) -> bool:
-    stated = squashed(key) in source.evidence
-    return (stated and len(key) > 1) or not (known or says(source.raw))
+    at = source.raw.find(key)
+    if at >= 0 and len(key) > 1:
+        return not says(source.raw[at : at + len(key) + NEAR])
+    return not (known or says(source.raw))
 
 
 def _modality(point: Point, source: Source) -> bool:

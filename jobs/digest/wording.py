@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from jobs.digest.predicates import predicates
 from jobs.digest.speaker import SAYING, TITLES
 from jobs.digest.vocabulary import ALWAYS_KNOWN, EVERYDAY, NAME_ENDINGS, PLACES
 from jobs.korean.endings import SS, L, N
@@ -24,9 +25,19 @@ INFLECTION = re.compile(
     r"으며|며|고|지만|는데|으나|면서|면|어서|아서|서|도록|려고|려|기로|기|게|지|는|은|을|던|음|자|니|요|죠|까)?$"
 )
 PERSON_TITLE = re.compile(rf"^{TITLES}(?:은|는|이|가|도|의|에게|께서|측)?$")
+SURNAME = re.compile(
+    r"[김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용]$"
+)
 ENDINGS = tuple(NAME_ENDINGS.split())
 NOUN_MARKS = frozenset(AFTER_ANY) | TOPICS | frozenset(["을", "를", "과", "와", "으로", "로"])
 ENOUGH, ENOUGH_OF_CLAUSE, FEW = 0.5, 0.4, 2
+SLIGHT, SOME, MUCH = 0.3, 0.8, 1.3
+MADE_VERB = re.compile(r"(?:[하했한할해되됐된될돼]|시[키켰킨킬])[가-힣]{0,4}$")
+NATIVE_VERB = re.compile(
+    r"(?:열|뒀|두|둔|있|없|나서|나선|나섰|들어|내놓|내놨|보이|보인|보였|알려|오르|오른|올랐|오를|내리|늘|줄|높|낮|키우|키운|키울|바뀌|바꾸|"
+    r"맡|마치|마친|마쳤|끝|넘|나오|나온|나왔|나올|이어|커지|커질|커졌|많아|적어|지나|다가|앞두|벌|이르|이른|따르|따른|갖추|갖춘|펴|펼|"
+    r"꼽|쓰|쓸|쓰인|떨어|가져|만들|만든|세우|세운|세웠|지을|짓|짓는|잡|걸|더하|빠르|느리|빨라|새로|크|큰|작|좋|나쁘|어렵|쉬)[가-힣]{0,4}$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,25 +68,36 @@ def stem(word: str) -> str:
     return bare if len(bare) > 1 else noun
 
 
+def weight(word: str) -> float:
+    """Say how much a word carries: a noun of its own all, everyday words and plain verbs a little."""
+    core = stem(word)
+    if core in ALWAYS_KNOWN or len(core) < FEW or re.match(SAYING, word):
+        return 0.0
+    if core in EVERYDAY or word in EVERYDAY or (not word[0].isascii() and _is_plain_verb(word)):
+        return SLIGHT
+    return 1.0
+
+
+def _is_plain_verb(word: str) -> bool:
+    """Tell a native verb (열어, 넘었다) from a noun made a verb (양산했다)."""
+    found = predicates(f"{word} ")
+    return any(len(one.stem) <= FEW and not MADE_VERB.search(word) for one in found) or bool(
+        NATIVE_VERB.match(word)
+    )
+
+
 def content_words(text: str) -> list[str]:
-    """List the words that carry sense: no everyday words, no reporting verbs, no lone syllables."""
-    kept = []
-    for word in WORD.findall(text):
-        core = stem(word)
-        if core in EVERYDAY or word in EVERYDAY or core in ALWAYS_KNOWN or len(core) < FEW:
-            continue
-        if re.match(SAYING, word):
-            continue
-        kept.append(word)
-    return kept
+    """List the words that carry sense: no everyday words, no plain verbs, no lone syllables."""
+    return [word for word in WORD.findall(text) if weight(word) == 1.0]
 
 
-def coverage(text: str, source: Source) -> tuple[float, int]:
-    """Say which share of a text's content words its evidence has, and how many there are."""
-    told = content_words(text)
-    if not told:
-        return 1.0, 0
-    return sum(_weight(word, source.evidence) for word in told) / len(told), len(told)
+def coverage(text: str, source: Source) -> tuple[float, float]:
+    """Say which share of a text's sense its evidence has, and how much sense there is."""
+    weights = [(word, weight(word)) for word in WORD.findall(text)]
+    total = sum(part for _, part in weights)
+    if not total:
+        return 1.0, 0.0
+    return sum(part * _weight(word, source.evidence) for word, part in weights) / total, total
 
 
 def _weight(word: str, evidence: str) -> float:
@@ -91,15 +113,15 @@ def _weight(word: str, evidence: str) -> float:
 
 def is_unrelated(text: str, source: Source) -> bool:
     """Tell whether the evidence speaks of something else."""
-    share, count = coverage(text, source)
-    return count >= FEW and share < ENOUGH
+    share, total = coverage(text, source)
+    return total >= SOME and share < ENOUGH
 
 
 def has_added_clause(text: str, source: Source) -> bool:
     """Tell whether a clause of the text has next to nothing of the evidence."""
     for clause in CLAUSE.split(text):
-        share, count = coverage(clause, source)
-        if count >= FEW and share < ENOUGH_OF_CLAUSE:
+        share, total = coverage(clause, source)
+        if total >= MUCH and share < ENOUGH_OF_CLAUSE:
             return True
     return False
 
@@ -128,10 +150,13 @@ def _is_unknown_name(found: list[str], index: int, source: Source) -> bool:
     word = found[index]
     noun, particle = split_particle(word)
     following = found[index + 1] if index + 1 < len(found) else ""
-    if _known(noun, source) or _known(word, source):
+    if len(word) > 1 and (_known(noun, source) or _known(word, source)):
         return False
-    if noun in PLACES or word in PLACES:
+    if noun in PLACES or noun.rstrip("시도군구") in PLACES:
         return True
+    if PERSON_TITLE.match(following) and len(word) == 1 and SURNAME.match(word):
+        title = split_particle(following)[0]
+        return not re.search(rf"{word}[가-힣]{{0,3}}\s(?:\S+\s){{0,3}}?{title}", source.raw)
     if len(noun) >= FEW and PERSON_TITLE.match(following) and not VERBAL.search(word):
         return noun not in EVERYDAY
     if noun in EVERYDAY or is_adnominal(word) or len(noun) < FEW:
