@@ -45,7 +45,7 @@ def parse_url(text: str) -> URL:
 
 def writer(url: URL) -> AsyncEngine:
     """Make the engine whose every transaction is a write transaction from its first moment."""
-    _make_room(url)
+    make_room(url)
     engine = create_async_engine(url)
     _prepare(engine, "BEGIN IMMEDIATE", PRAGMAS)
     return engine
@@ -58,7 +58,8 @@ def reader(url: URL) -> AsyncEngine:
     return engine
 
 
-def _make_room(url: URL) -> None:
+def make_room(url: URL) -> None:
+    """Make the folder of the database file; raise `DatabaseError` where that cannot be."""
     folder = Path(url.database or "").parent
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -13,6 +13,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, event, exc
 
 from jobs.errors import DatabaseError
+from jobs.storage import engine as engines
 
 if TYPE_CHECKING:
     from sqlalchemy import URL, Connection, Engine
@@ -42,7 +43,7 @@ def revisions(url: URL) -> tuple[str | None, str]:
 
 
 def _upgrade(url: URL) -> str:
-    Path(url.database or "").parent.mkdir(parents=True, exist_ok=True)
+    engines.make_room(url)
     current, head = revisions(url)
     if current == head:
         return head
