@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
@@ -69,8 +69,9 @@ async def timetable(newsroom: Newsroom, jobs: Sequence[Job]) -> AsyncGenerator[N
         task = asyncio.create_task(_made_something(newsroom, job), name=job.name)
         running[task] = job.grace_seconds
         task.add_done_callback(running.pop)
-        if await asyncio.shield(task) and following is not None:
-            scheduler.modify_job(following.name, next_run_time=datetime.now(UTC))
+        with suppress(asyncio.CancelledError):  # the end; the scheduler would log it as a failure
+            if await asyncio.shield(task) and following is not None:
+                scheduler.modify_job(following.name, next_run_time=datetime.now(UTC))
 
     for job, following in zip_longest(jobs, jobs[1:]):
         scheduler.add_job(
