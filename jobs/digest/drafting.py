@@ -10,14 +10,14 @@ from jobs.digest.labels import distinct, label_for
 from jobs.digest.lead import lead_of
 from jobs.digest.native import MOST, NativePoint, native_points, spare_sentences
 from jobs.digest.points import Draft, evidence_of
-from jobs.digest.reading import Reading, read
+from jobs.digest.reading import Line, Reading, read
 from jobs.digest.select import choose
 from jobs.digest.speaker import speaker_of
 from jobs.digest.verify import verify
 from jobs.model import Article, Digest, DigestKind, Evidence, Method, Point, PointKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 ENOUGH_NATIVE = 2
 LENGTH_REASONS = frozenset(["too-short", "title-only", "no-sentences"])
@@ -40,7 +40,7 @@ def draft(article: Article) -> Digest:
     return _digest(article, lead, _extractive(reading, lead), warnings, native=False)
 
 
-def _before_outlook(reading: Reading) -> list:
+def _before_outlook(reading: Reading) -> list[Line]:
     section = reading.article.outlook
     return [
         line
@@ -113,8 +113,9 @@ def _native_point(reading: Reading, point: NativePoint, taken: set[str]) -> Poin
     if label and label not in taken:
         evidence = (*_label_evidence(article, label, evidence), *evidence)
     else:
-        cue = next((c for s in point.sentences if (c := outlook(s.text, reading.year))), None)
-        label = distinct(label_for(point.sentences[0].text, cue, reading.year), taken)
+        told = [(s.text, outlook(s.text, reading.year)) for s in point.sentences]
+        text_of, cue = next((pair for pair in told if pair[1]), told[0])
+        label = distinct(label_for(text_of, cue), taken)
     speaker = next((who for s in point.sentences if (who := speaker_of(s.text))), None)
     return Point(label, text, PointKind.OUTLOOK, evidence, speaker)
 
@@ -138,7 +139,7 @@ def _extractive(reading: Reading, lead: str) -> list[Point]:
     return _labelled(reading, drafts, set())
 
 
-def _is_sound(article: Article):
+def _is_sound(article: Article) -> Callable[[Draft], bool]:
     def sound(made: Draft) -> bool:
         return not verify(Point("", made.text, made.kind, made.evidence, made.speaker), article)
 
@@ -148,7 +149,7 @@ def _is_sound(article: Article):
 def _labelled(reading: Reading, drafts: Sequence[Draft], taken: set[str]) -> list[Point]:
     points = []
     for made in drafts:
-        label = distinct(label_for(made.own, made.cue, reading.year), taken)
+        label = distinct(label_for(made.own, made.cue), taken)
         taken.add(label)
         points.append(Point(label, made.text, made.kind, made.evidence, made.speaker))
     return points

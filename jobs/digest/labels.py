@@ -1,7 +1,7 @@
 """Labels: the article's own where it has them, else a noun phrase of the point and a cue word.
 
-A label must be true. It is made of the noun that the cue itself governs, never of a verb inside
-a clause before another noun or under a negation; in doubt it is the cue word with its subject.
+A label must be true. It is made of the noun that the cue itself governs, in the clause of the cue,
+never of a verb before another noun or under a negation; in doubt it is the cue word with its subject.
 """
 
 from __future__ import annotations
@@ -10,9 +10,11 @@ import re
 from typing import TYPE_CHECKING
 
 from jobs.digest.cues import CueKind
-from jobs.digest.reference import topic
-from jobs.digest.times import find_ahead
-from jobs.korean.particles import is_adnominal, split_particle
+from jobs.digest.phrases import noun_phrase, tidy
+from jobs.digest.reference import topic, without_connective
+from jobs.digest.traps import QUOTES
+from jobs.korean.endings import L, N
+from jobs.korean.particles import is_adnominal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +22,10 @@ if TYPE_CHECKING:
     from jobs.digest.cues import Cue
 
 LONGEST = 26
-MOST_WORDS = 7
+# The cue's own word is the truest; these stand in where the cue is an ending (하겠다, 기로 했다).
+SAID = re.compile(
+    "예정|계획|방침|목표|구상|전망|관측|예상|가능성|우려|과제|숙제|관건|변수|걸림돌|관전 포인트|미지수"
+)
 WORDS: dict[CueKind, str] = {
     CueKind.PLAN: "계획",
     CueKind.FORECAST: "전망",
@@ -29,125 +34,117 @@ WORDS: dict[CueKind, str] = {
     CueKind.TASK: "과제",
     CueKind.CHANCE: "변수",
 }
+PLAIN_WORD = {"관측": "전망", "예상": "전망", "구상": "계획"}
 FACTS = ("핵심", "짚을 점", "함께 볼 점")
 NEGATED = re.compile(
-    r"지\s?(?:않|못|말)|(?<![가-힣])(?:안|못)\s|없|아니|불가|중단|철회|취소|연기|보류|무산|반대|거부|금지|제외"
+    r"지\s?(?:않|못|말)|(?<![가-힣])(?:안|못)\s|없|아니|불가(?!피)|중단|철회|취소|연기|보류|무산|반대|거부|금지|제외|불투명|미지수"
 )
-# `자체 칩을 양산할 계획`, `법인을 설립하기로`, `상장을 추진 중`: an object, its action, the cue.
-ACTION = re.compile(
-    r"(?P<object>(?:[0-9A-Za-z가-힣·]+\s){0,2}[0-9A-Za-z가-힣·]+)[을를]\s(?P<verb>[가-힣]{2,4})"
-    r"(?:할|하기로|하겠|한다|하는\s?것|하려|하고자|\s?(?:중|하고\s있))"
+CLAUSES = re.compile(
+    r"(?:,|(?<=[가-힣]고)|(?<=[가-힣]며)|(?<=지만)|(?<=는데)|(?<=면서)|(?<=으면)|(?<=되면)|(?<=하면)|(?<=[해아어돼]서)|(?<=돼야)|(?<=해야)|(?<=[해려]))\s"
 )
-HAPPENING = re.compile(
-    r"(?P<object>(?:[0-9A-Za-z가-힣·]+\s){0,2}[0-9A-Za-z가-힣·]+)[이가은는]\s(?:\S+\s){0,2}?(?P<verb>[가-힣]{2,4})"
-    r"(?:될|된다|되기로)"
+NOUN = r".*(?<!\S)(?P<noun>[0-9A-Za-z가-힣·]+)"
+# Between a noun and its verb stand adverbs and other nouns, never a verb before another noun.
+TIMES = r"(?:달|말|월|년|[가-힣]*년|\d+월|\d+일|[가-힣]말|오는|약|더)"
+GAP = rf"\s(?:(?:{TIMES}\s|(?!\S*(?:{N}|{L}|고|며|면)\s)[^\s을를]+\s)){{0,3}}?"
+MADE_VERB = rf"(?P<verb>[가-힣]{{2,4}}?)(?:할|하기로|하겠|한다|하려|하고자|하는\s?(?:것|방안)|하고\s?있|\s?중(?=[이인\s]|$))"
+MADE_PASSIVE = r"(?P<verb>[가-힣]{2,4}?)(?:될|된다|되기로|되는\s?것)"
+ANY_VERB = rf"(?P<verb>)[가-힣]+(?:{L}|{N}다|는다|겠|기로|려)"
+SHAPES: tuple[re.Pattern[str], ...] = tuple(
+    re.compile(shape)
+    for shape in (
+        rf"{NOUN}[을를]{GAP}(?P<verb>)(?:열어|열고|연다|열\s|열기로|연\s뒤)",
+        rf"{NOUN}[을를]{GAP}{MADE_VERB}",
+        rf"{NOUN}[이가은는도]{GAP}{MADE_PASSIVE}",
+        rf"{NOUN}[을를]{GAP}(?P<verb>)(?:\S+는\s?(?:것|게|일)[이을]?\s?(?:목표|과제|관건|숙제)|(?:예상|전망|제시|예고|목표로))",
+        rf"{NOUN}[을를]{GAP}{ANY_VERB}",
+        rf"{NOUN}[이가은는도]{GAP}{ANY_VERB}",
+        rf"{NOUN}에{GAP}(?P<verb>)(?:나선|나설|나서|들어간|들어갈|착수|돌입|진출|뛰어)",
+        rf"{NOUN}[이가은는도]{GAP}(?P<verb>)(?:과제|숙제|관건|변수|걸림돌|난제|불가피|유력|임박|[가-힣]+다는\s)",
+    )
 )
-STEMS_NOT_NOUNS = re.compile(
-    r"(?:게|히|이|도|어|아|해|지|려|며|고|서|만|로|에)$|^(?:그렇|이렇|어떻|위|통|대|관|의|향|당|가능|필요|중요|다양|불가피)$"
+NO_NOUN = re.compile(
+    r"(?:게|히|이|도|어|아|해|지|려|며|고|서|만|로|에)$|^(?:그렇|이렇|어떻|위|통|대|관|의|향|당|가능|필요|중요|다양|불가피|시작|진행|포함|사용|위치|전망|예상|예측|기대|계획|예정|관측|목표)$"
 )
-TASK_SUBJECT = re.compile(
-    r"(?P<object>(?:[0-9A-Za-z가-힣·]+\s){0,2}[0-9A-Za-z가-힣·]+?)(?:이|가|은|는|도)\s(?:\S+\s){0,2}(?:과제|숙제|관건|변수|걸림돌|난제)"
+WHEN = re.compile(
+    r"(?<!지난\s)(?:(?:내년|내후년|내달|다음\s?[달주해]|연내|연말|이달\s?말|올해\s?(?:말|안|하반기)|하반기|20\d\d년)"
+    r"(?:\s(?:상반기|하반기|\d{1,2}월|[1-4]분기|초|말|봄|여름|가을|겨울)(?![가-힣]*\d))*|\d{1,2}월(?=부터|까지|에\s|\s))(?:까지|부터)?"
 )
+OBJECT = re.compile(r"(?P<noun>[0-9A-Za-z가-힣·]+)[을를]\s")
 
 
-def label_for(text: str, cue: Cue | None, year: int | None = None) -> Iterator[str]:
-    """Offer labels for a point, the best first; the last is always true."""
+def label_for(text: str, cue: Cue | None) -> Iterator[str]:
+    """Offer labels for a point, the best first; the last are always true."""
+    plain = without_connective(QUOTES.sub("", text))
     if cue is None:
-        yield from _fact_labels(text)
+        yield from _fact_labels(plain, text)
         return
-    word = WORDS[cue.kind]
-    if not NEGATED.search(text):
-        yield from _cue_labels(text, cue, word, year)
-    subject = _short(topic(text))
+    said = SAID.search(cue.words)
+    word = PLAIN_WORD.get(said.group(), said.group()) if said else WORDS[cue.kind]
+    focus = _focus(plain, cue)
+    if not NEGATED.search(focus):
+        for phrase in _phrases(focus):
+            yield from _worded(phrase, word, focus)
+    subject = tidy(topic(text))
     if subject:
-        yield f"{subject} {word}" if not subject.endswith(word) else subject
+        yield subject if subject.endswith(word) else f"{subject} {word}"
     yield from (word, f"또 다른 {word}", f"이어질 {word}")
 
 
-def _cue_labels(text: str, cue: Cue, word: str, year: int | None) -> Iterator[str]:
-    patterns = (TASK_SUBJECT,) if cue.kind is CueKind.TASK else (ACTION, HAPPENING)
-    for pattern in patterns:
-        for found in reversed(list(pattern.finditer(text))):
-            phrase = _phrase(found, text)
-            if phrase:
-                yield from _timed(f"{phrase} {word}" if word not in phrase else phrase, text, year)
-                return
+def _focus(plain: str, cue: Cue) -> str:
+    """Keep the clause that the cue stands in, up to the cue itself."""
+    at = plain.find(cue.words)
+    if cue.kind is CueKind.DATE or at < 0:
+        return (
+            CLAUSES.split(plain[max(at, 0) :])[0]
+            if at > 0 and SUBJECT_AFTER.search(plain[at:])
+            else plain
+        )
+    upto = plain[: at + len(cue.words)]
+    parts = CLAUSES.split(upto)
+    return (
+        parts[-1]
+        if len(parts[-1]) > len(cue.words) + 2 or len(parts) == 1
+        else parts[-2] + " " + parts[-1]
+    )
 
 
-def _phrase(found: re.Match[str], text: str) -> str:
-    named = found.groupdict()
-    head = _noun_phrase(named["object"])
-    verb = named.get("verb") or ""
-    after = text[found.end() : found.end() + 12]
-    if (
-        not head
-        or STEMS_NOT_NOUNS.search(verb)
-        or re.match(r"\s?수\s|\s?때|\s?만큼|\s?필요", after)
-    ):
-        return ""
-    return _short(f"{head} {verb}".strip())
+SUBJECT_AFTER = re.compile(r"[을를이가]\s")
 
 
-def _noun_phrase(text: str) -> str:
-    """Keep the plain nouns at the end of a stretch of words."""
-    kept: list[str] = []
-    for word in reversed(text.split()):
-        verbal = is_adnominal(word) or VERBAL.search(word) or (kept and split_particle(word)[1])
-        if verbal or (kept and ADVERB.search(word)):
-            break
-        kept.insert(0, word)
-    return " ".join(kept)
+def _phrases(focus: str) -> Iterator[str]:
+    for shape in SHAPES:
+        found = shape.match(focus)
+        if found is None or (found["verb"] and NO_NOUN.search(found["verb"])):
+            continue
+        word = focus[found.start("noun") : found.end("noun") + 1]
+        if is_adnominal(word):
+            continue
+        head = noun_phrase(focus[: found.end("noun")])
+        phrase = tidy(f"{head} {found['verb']}")
+        if phrase:
+            yield phrase
 
 
-VERBAL = re.compile(
-    r"(?:[한된할될던운킨긴친진낸쓴킬릴줄]|있는|없는|하고|하며|해서|하여|위해|통해|따라|대해|하는|많은|같은|으로|에서|까지|부터)$"
-)
-ADVERB = re.compile(
-    r"(?:^(?:더|또|가장|다시|이미|곧|약|총|각|그|이|저|새로|매우|오는|지난|이날|향후|앞으로)|[0-9]일|께|쯤|히|게)$"
-)
+def _worded(phrase: str, word: str, focus: str) -> Iterator[str]:
+    named = phrase if word in phrase else f"{phrase} {word}"
+    when = WHEN.search(focus)
+    if when and when.group() not in named:
+        timed = f"{when.group()} {named}"
+        if len(timed) <= LONGEST and len(WHEN.findall(focus)) == 1:
+            yield timed
+    if len(named) <= LONGEST:
+        yield named
 
 
-def _timed(label: str, text: str, year: int | None) -> Iterator[str]:
-    span = find_ahead(text, year)
-    when = text[slice(*span)].strip(" ,") if span else ""
-    if when and when not in label and when[0] not in "0123456789" and TIMED.match(when):
-        yield from (f"{when} {label}",) if len(when) + len(label) < LONGEST else ()
-    yield label
-
-
-TIMED = re.compile(
-    r"^(?:내년|내달|내후년|다음\s?달|다음\s?주|연내|연말|하반기|이달\s?말|올해\s?말)$"
-)
-
-
-def _fact_labels(text: str) -> Iterator[str]:
-    subject = _short(topic(text))
-    if subject and len(subject) > 1:
-        yield subject
-    for found in OBJECT.finditer(text):
-        phrase = _noun_phrase(found["object"])
-        if _short(phrase):
-            yield _short(phrase)
-            break
+def _fact_labels(plain: str, text: str) -> Iterator[str]:
+    yield from filter(None, (tidy(topic(CLAUSES.split(text)[-1])), tidy(topic(text))))
+    for found in OBJECT.finditer(plain):
+        phrase = tidy(noun_phrase(plain[: found.end("noun")]))
+        if phrase:
+            yield phrase
     yield from FACTS
-
-
-OBJECT = re.compile(r"(?P<object>(?:[0-9A-Za-z가-힣·]+\s){0,2}[0-9A-Za-z가-힣·]+)[을를]\s")
-
-
-def _short(label: str) -> str:
-    """Refuse a label that is too long, a lone syllable, or the stump of a word."""
-    text = label.strip(" ,.·“”\"'‘’()[]")
-    if not text or len(text) > LONGEST - 5 or len(text.split()) > MOST_WORDS:
-        return ""
-    if len(text) < len("가나") or not text[0].isalnum() or text.isdigit():
-        return ""
-    return text
 
 
 def distinct(candidates: Iterator[str], taken: set[str]) -> str:
     """Take the first label that no other point of the digest has."""
-    for label in candidates:
-        if label not in taken:
-            return label
-    return ""
+    return next((label for label in candidates if label not in taken), "")

@@ -17,7 +17,7 @@ from jobs.digest.reference import (
     stands_for_name,
 )
 from jobs.digest.speaker import TITLES, is_opinion, speaker_of
-from jobs.korean.particles import is_adnominal, split_particle, topic_of
+from jobs.korean.particles import agreeing, is_adnominal, split_particle, topic_of
 from jobs.model import Evidence, PointKind
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def _with_previous(reading: Reading, line: Line, kind: PointKind, text: str) -> 
 
 
 def _with_name(lines: Sequence[Line], line: Line, kind: PointKind, text: str) -> Draft | None:
-    """Set the last topic before the sentence in brackets: `[앤트리버] 내년 3월 양산할 계획이다.`"""
+    """Give the last topic before the sentence in brackets: `[앤트리버]는 내년 3월 양산할 계획이다.`"""
     found = antecedent(lines, line)
     if found is None:
         return None
@@ -105,13 +105,28 @@ def _with_name(lines: Sequence[Line], line: Line, kind: PointKind, text: str) ->
     if said and (is_opinion(line.text) or HE.match(line.text)):
         name = said
     is_person = bool(PERSON.search(name))
-    if HE.match(text) and not is_person:
+    stands = stands_for_name(line.text)
+    if stands and is_person is not bool(HE.match(text)):
         return None
-    if stands_for_name(line.text) and not HE.match(text) and is_person:
-        return None
-    shown = f"[{name}] {text}"
+    shown = named(text, name) if stands else f"[{name}] {text}"
     if len(shown) > LONGEST:
         return None
     evidence = (evidence_of(earlier.sentence), evidence_of(line.sentence))
     speaker = said if said == name and is_opinion(line.text) else speaker_of(line.text)
     return Draft(shown, kind, evidence, speaker, line.cue, text)
+
+
+def named(text: str, name: str) -> str:
+    """Put a bracketed name where a word stands for it: `그는` becomes `[김서연 대표]는`."""
+    found = STAND_IN.match(text)
+    if found is None:
+        return f"[{name}] {text}"
+    rest = text[found.end() :]
+    last = found["side"] or name
+    return f"[{name}]{found['side'] or ''}{agreeing(last, found['particle'])}{rest}"
+
+
+STAND_IN = re.compile(
+    r"(?:그녀|그|이\s?(?:회사|업체|기업|기관|단체|스타트업|대표|교수|관계자|연구원|소장)|회사|업체|당사|법인)"
+    r"(?P<side>\s?(?:측|관계자))?(?P<particle>은|는|이|가|의)(?=\s)"
+)

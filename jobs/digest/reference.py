@@ -62,12 +62,16 @@ def stands_for_name(text: str) -> bool:
 def topic(text: str) -> str:
     """Give the noun phrase that a sentence makes its topic or subject, empty where it has none."""
     words = QUOTE.sub("“”", without_connective(text)).split()
-    for index, word in enumerate(words):
-        found = topic_of(word.strip(",“”\"'‘’"))
-        if not found or NOT_NAMES.match(found) or not found[0].isalnum():
-            continue
-        return _phrase(words[:index], found)
+    subjects = [(i, noun) for i, word in enumerate(words) if (noun := _subject(word))]
+    topics = [pair for pair in subjects if words[pair[0]].rstrip(",").endswith(("은", "는"))]
+    for index, noun in (topics or subjects)[:1]:
+        return _phrase(words[:index], noun)
     return ""
+
+
+def _subject(word: str) -> str:
+    noun = topic_of(word.strip(",“”\"'‘’"))
+    return noun if noun and noun[0].isalnum() and not NOT_NAMES.match(noun) else ""
 
 
 def _phrase(before: Sequence[str], head: str) -> str:

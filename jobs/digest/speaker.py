@@ -46,16 +46,19 @@ def speaker_of(sentence: str) -> str | None:
 
 def _trimmed(who: str) -> str:
     """Drop what stands before the name: times, connectives, words with a particle."""
-    words = who.split()
     kept: list[str] = []
-    for word in reversed(words):
-        if kept and (
-            TIME_WORD.match(word)
-            or re.search(r"[가-힣](?:은|는|을|를|에서|에|에게|한|인|된|던|의|로|으로|며|고)$", word)
-        ):
+    for word in reversed(who.split()):
+        if kept and (TIME_WORD.match(word) or (BOUND.search(word) and not PERSON.match(word))):
             break
-        kept.append(word)
-    return " ".join(reversed(kept))
+        kept.insert(0, word)
+    return " ".join(kept)
+
+
+BOUND = re.compile(r"[가-힣](?:은|는|을|를|에서|에|에게|한|인|된|던|의|으로|며|고|[^대]로|이)$")
+PERSON = re.compile(
+    r"[김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진엄채원천방공현함변염여추도소석선설마길연위표명기]"
+    r"[가-힣]{2}$"
+)
 
 
 def is_opinion(sentence: str) -> bool:

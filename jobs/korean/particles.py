@@ -64,3 +64,15 @@ def topic_of(word: str) -> str:
     """Give the noun that a word makes the topic or subject, empty where it makes none."""
     stem, particle = split_particle(word)
     return stem if particle in TOPICS and not is_adnominal(word) else ""
+
+
+PARTNERS = {"은": "는", "이": "가", "을": "를", "과": "와"}
+
+
+def agreeing(noun: str, particle: str) -> str:
+    """Give a particle the form that the noun's last sound asks for (`대표` + 은 -> 는)."""
+    pairs = {**PARTNERS, **{open_: closed for closed, open_ in PARTNERS.items()}}
+    if particle not in pairs or not _hangul(noun[-1:]):
+        return particle
+    closed = particle if particle in PARTNERS else pairs[particle]
+    return closed if final(noun[-1]) else PARTNERS[closed]

@@ -1,0 +1,68 @@
+"""Noun phrases for labels: plain nouns side by side, without what only belongs to a verb."""
+
+from __future__ import annotations
+
+import re
+
+from jobs.digest.numbers import UNITS
+from jobs.korean.particles import is_adnominal, split_particle
+
+LONGEST = 22
+MOST_WORDS = 5
+VERBAL = re.compile(
+    r"(?:[한된할될던운킨긴친진낸쓴킬릴줄큰난]|있는|없는|하고|하며|해서|하여|위해|통해|따라|대해|하는|많은|같은|으로|에서|까지|부터|"
+    r"[면서며게니]|돼야|해야|이나|거나|[해려]고|였|했|[려쳐춰꿔워켜]|^커|[열들지늘줄넘이벌걸풀]어|만들어|힘입어|[맞받모찾팔삼놓]아|"
+    r"[높줄들보붙울]여)$"
+)
+ADVERB = re.compile(
+    r"^(?:더|또|가장|다시|이미|곧|약|총|각|그|이|저|새로|매우|오는|지난|이날|향후|앞으로|모두|함께|직접|우선|먼저|서로|"
+    r"크게|많이|계속|여전히|아직|다른|어떤|모든|여러|당분간|조만간|이르면|늦어도|최근|현재|별도|대폭|월|연|주|매년|매월)$|"
+    r"(?:\d+일|\d월|께|쯤|히|년|달|분기|반기|연내|연말|올해|내년|지난해|작년|내달)$"
+)
+COUNTED = re.compile(rf"(?:\d|[천만억조])\s?(?:{UNITS})?$")
+COUNTERS = frozenset(UNITS.split("|"))
+ALWAYS = ("에", "에서", "에는")
+EMPTY = re.compile(
+    r"^(?:것|수|점|등|바|때|데|뿐|만|중|이|그|저|일|말|이것|그것|여기|우리|누구|모두|하나|둘|이유|경우|가운데|"
+    r"결과|회사|업체|양사|이들|그들|자신|서로|무엇|측|이날|정도|이번|이후|이전|당시|한편|사람|생각|얘기|이야기|이를|상황|입장)$"
+)
+
+
+def noun_phrase(text: str) -> str:
+    """Keep the plain nouns that end a stretch of words: `시험 운영에서 결함` gives `결함`."""
+    kept: list[str] = []
+    words = _uncounted(text.split())
+    for word in reversed(words):
+        if VERBAL.search(word) or ADVERB.search(word) or is_adnominal(word):
+            break
+        if kept and (_has_particle(word) or any(char.isdigit() for char in word)):
+            break
+        kept.insert(0, word)
+    return " ".join(kept)
+
+
+def _uncounted(words: list[str]) -> list[str]:
+    """Drop the counted unit that a phrase ends in: `데이터센터 12곳` names data centres."""
+    if words and COUNTED.search(words[-1]) and any(char.isdigit() for char in words[-1]):
+        return words[:-1]
+    if len(words) > 1 and words[-1] in COUNTERS and any(char.isdigit() for char in words[-2]):
+        return words[:-2]
+    return words
+
+
+def _has_particle(word: str) -> bool:
+    stem, particle = split_particle(word)
+    return word.endswith(ALWAYS) or (
+        bool(particle) and len(stem) > 1 and particle not in {"도", "만", "의"}
+    )
+
+
+def tidy(label: str) -> str:
+    """Refuse a label that is too long, a lone syllable, or a word that names nothing."""
+    text = label.strip(" ,.·“”\"'‘’()[]")
+    words = text.split()
+    if not words or len(text) > LONGEST or len(words) > MOST_WORDS:
+        return ""
+    if len(text) < len("가나") or not text[0].isalnum() or text.isdigit():
+        return ""
+    return "" if len(words) == 1 and EMPTY.match(text) else text
