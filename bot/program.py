@@ -97,6 +97,7 @@ async def run(settings: Settings, plan: Plan, say: Callable[[str], None]) -> Non
             )
         )
         open_newsrooms.append(newsroom)
+        await newsrooms.resume(newsroom)
         await seed(newsroom, stage.feeds)
         jobs = [] if plan.only == "bot" else list(JOBS)
         if plan.only == "jobs":

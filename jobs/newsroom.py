@@ -64,6 +64,14 @@ async def opened(
         yield Newsroom(opened_storage, web, summarize, clock)
 
 
+async def resume(newsroom: Newsroom) -> None:
+    """Take up what a program that died had claimed; a live one only loses a little time."""
+    async with newsroom.storage.begin() as tx:
+        await tx.feeds.release_claims()
+        await tx.articles.release_claims()
+        await tx.outbox.release_claims()
+
+
 async def extract_points(article: Article) -> Digest:
     """Summarize by rules alone, beside the event loop."""
     return await asyncio.to_thread(digest.draft, article)

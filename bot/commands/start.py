@@ -17,9 +17,11 @@ if TYPE_CHECKING:
 async def start(update: Update, context: Context, _rest: str) -> None:
     """Say what this bot does, offer to subscribe, and show one digest as it arrives."""
     chat = await context.greet(update)
-    async with context.storage.read() as tx:
+    async with context.storage.begin() as tx:
         subscription = await tx.chats.subscription(chat.id)
-        newest = await tx.digests.newest(1)
+        newest = [] if subscription else await tx.digests.newest(1)
+        for published in newest:
+            await tx.owing.shown(chat.id, published.id, context.now())
     language = chat.language
     if subscription is not None:
         now = say(language, "start_again", state=state(subscription, language))

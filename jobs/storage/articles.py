@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, or_, select, update
 
 from jobs.model import Article, Entry, OutlookPoint, OutlookSection, Section
 from jobs.records import ListedArticle, ReadArticle
@@ -81,12 +81,17 @@ class Articles:
         statement = (
             select(T)
             .where(T.c.state == "listed", T.c.next_try_at <= now)
+            .where(or_(T.c.claimed_until.is_(None), T.c.claimed_until <= now))
             .order_by(T.c.next_try_at, T.c.id)
             .limit(limit)
         )
         found = [_listed(row) for row in await self._connection.execute(statement)]
-        await self._change(T.c.id.in_([each.id for each in found]), next_try_at=until)
+        await self._change(T.c.id.in_([each.id for each in found]), claimed_until=until)
         return found
+
+    async def release_claims(self) -> None:
+        """Free what a program that died was reading."""
+        await self._change(T.c.claimed_until.is_not(None), claimed_until=None)
 
     async def save_read(self, article_id: int, article: Article) -> None:
         """Keep what the page says; the entry as listed is no longer needed."""
@@ -100,6 +105,7 @@ class Articles:
             "outlook": dataclasses.asdict(article.outlook) if article.outlook else None,
             "warnings": list(article.warnings),
             "entry": {},
+            "claimed_until": None,
             "last_error": None,
         }
         await self._change((T.c.id == article_id) & (T.c.state == "listed"), **values)
@@ -108,7 +114,11 @@ class Articles:
         self, article: ListedArticle, sentence: str, *, next_try_at: datetime | None
     ) -> None:
         """Note why a page could not be read; without a next time it is given up."""
-        values: dict[str, object] = {"attempts": article.attempts + 1, "last_error": sentence}
+        values: dict[str, object] = {
+            "attempts": article.attempts + 1,
+            "claimed_until": None,
+            "last_error": sentence,
+        }
         if next_try_at is None:
             values["state"] = "failed"
         else:

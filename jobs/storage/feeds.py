@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, or_, select, update
 
 from jobs.records import Feed
 from jobs.storage import tables
@@ -56,18 +56,23 @@ class Feeds:
     async def claim_due(self, now: datetime, *, until: datetime, limit: int) -> list[Feed]:
         """Take the active feeds whose time has come, the longest waiting first.
 
-        Nobody else asks them before `until`; a program that dies meanwhile leaves them due then.
+        Nobody else asks them before `until`, or before a restart releases them.
         """
         statement = (
             select(*COLUMNS)
             .where(T.c.state == "active", T.c.next_check_at <= now)
+            .where(or_(T.c.claimed_until.is_(None), T.c.claimed_until <= now))
             .order_by(T.c.next_check_at)
             .limit(limit)
         )
         feeds = [_feed(row) for row in await self._connection.execute(statement)]
         claimed = update(T).where(T.c.id.in_([feed.id for feed in feeds]))
-        await self._connection.execute(claimed.values(next_check_at=until))
+        await self._connection.execute(claimed.values(claimed_until=until))
         return feeds
+
+    async def release_claims(self) -> None:
+        """Free what a program that died was asking."""
+        await self._connection.execute(update(T).values(claimed_until=None))
 
     async def ask_now(self, now: datetime, urls: Sequence[str] | None = None) -> None:
         """Make all active feeds, or those named, due at once."""
@@ -95,6 +100,7 @@ class Feeds:
             body_hash=body_hash,
             title=feed.title or title,
             next_check_at=next_check_at,
+            claimed_until=None,
             last_success_at=now,
             error_count=0,
             last_error=None,
@@ -108,6 +114,7 @@ class Feeds:
             feed.id,
             state="ended" if ended else feed.state,
             next_check_at=next_check_at,
+            claimed_until=None,
             error_count=feed.error_count + 1,
             last_error=sentence,
         )

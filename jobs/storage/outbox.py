@@ -18,7 +18,7 @@ from jobs.records import Cause, Chat, ChatState, Delivery, DeliveryState, Mentio
 from jobs.storage import tables
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy import Row
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 T = tables.deliveries
 E = tables.edition_items
 C = tables.chats
+LOOKED_THROUGH = 256
 WISHED = (Cause.SUBSCRIPTION, Cause.EDITION, Cause.WELCOME)
 
 
@@ -38,20 +39,32 @@ class Outbox:
         self._connection = connection
 
     async def claim(
-        self, owner: str, *, now: datetime, lease_until: datetime, limit: int
+        self,
+        owner: str,
+        *,
+        now: datetime,
+        lease_until: datetime,
+        limit: int,
+        busy: Collection[int] = (),
     ) -> list[Delivery]:
-        """Take deliveries that are due, alerts and single digests before editions."""
+        """Take what is due, one delivery a chat, alerts and single digests before editions.
+
+        Chats that are `busy` are passed over: they would hold up the others while they wait.
+        """
         free = or_(T.c.lease_until.is_(None), T.c.lease_until <= now)
-        chosen = (
-            select(T.c.id)
+        waiting = (
+            select(T.c.id, T.c.chat_id)
             .join(C)
             .where(T.c.state == DeliveryState.DUE, T.c.due_at <= now, free)
-            .where(C.c.state == ChatState.ACTIVE)
+            .where(C.c.state == ChatState.ACTIVE, T.c.chat_id.not_in(busy))
             .order_by(T.c.kind, T.c.due_at, T.c.id)
-            .limit(limit)
+            .limit(LOOKED_THROUGH)
             .with_for_update(skip_locked=True, of=T)
         )
-        ids = [row.id for row in await self._connection.execute(chosen)]
+        first: dict[int, int] = {}
+        for row in await self._connection.execute(waiting):
+            first.setdefault(row.chat_id, row.id)
+        ids = list(first.values())[:limit]
         await self._connection.execute(
             update(T).where(T.c.id.in_(ids)).values(owner=owner, lease_until=lease_until)
         )
@@ -108,6 +121,14 @@ class Outbox:
         await self._connection.execute(
             update(T)
             .where(T.c.owner == owner, T.c.state == DeliveryState.DUE)
+            .values(owner=None, lease_until=None)
+        )
+
+    async def release_claims(self) -> None:
+        """Free what others claimed and did not begin to send; they notice when they begin."""
+        await self._connection.execute(
+            update(T)
+            .where(T.c.state == DeliveryState.DUE, T.c.owner.is_not(None))
             .values(owner=None, lease_until=None)
         )
 

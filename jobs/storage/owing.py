@@ -66,6 +66,21 @@ class Owing:
         }
         return bool(await insert_new(self._connection, T, [row]))
 
+    async def shown(self, chat_id: int, digest_id: int, now: datetime) -> None:
+        """Note that a chat has been shown a digest, so that it is never owed it."""
+        row = {
+            "chat_id": chat_id,
+            "kind": "digest",
+            "digest_id": digest_id,
+            "cause": Cause.WELCOME,
+            "state": DeliveryState.DONE,
+            "due_at": now,
+            "expires_at": now,
+            "created_at": now,
+            "settled_at": now,
+        }
+        await insert_new(self._connection, T, [row])
+
     async def subscribers(self, digest_id: int, *, now: datetime, expires_at: datetime) -> int:
         """Owe a digest to every chat that wants each one at once; return to how many."""
         instant = literal(now, tables.Instant)

@@ -77,6 +77,7 @@ feeds = Table(
     Column("last_modified", Text),
     Column("body_hash", String(64)),
     Column("next_check_at", Instant, nullable=False),
+    Column("claimed_until", Instant),  # by whoever is asking it now
     Column("last_success_at", Instant),
     Column("error_count", Integer, nullable=False, default=0),
     Column("last_error", Text),
@@ -113,6 +114,7 @@ articles = Table(
     Column("entry", JSON, nullable=False, default=dict),  # as its feed listed it, until read
     Column("attempts", Integer, nullable=False, default=0),
     Column("next_try_at", Instant, nullable=False),
+    Column("claimed_until", Instant),  # by whoever is reading it now
     Column("last_error", Text),
     Column("text", Text, nullable=False, default=""),
     Column("sections", JSON, nullable=False, default=list),

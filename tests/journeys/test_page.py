@@ -49,11 +49,14 @@ async def test_a_newcomer_gets_a_digest_in_the_browser(tmp_path: Path, size: str
 async def converse(page: Page) -> None:
     """Begin, subscribe with one tap, put an article on sale and read its digest."""
     await page.click("#start")
-    await page.get_by_role("button", name="바로바로").last.click()
-    await expect(page.get_by_text("구독했어요").last).to_be_visible()
+    messages = page.locator("#messages")
+    await messages.get_by_role("button", name="바로바로").click()
+    await expect(messages.get_by_text("구독했어요")).to_be_visible()
     await page.click("#publish")
-    await expect(page.get_by_text("앤트리버").last).to_be_visible(timeout=15_000)
-    await expect(page.get_by_text("①").last).to_be_visible()
+    arrived = messages.get_by_text("앤트리버, 저전력 AI 칩")
+    await arrived.scroll_into_view_if_needed(timeout=15_000)
+    await expect(arrived).to_be_visible()
+    await expect(messages.get_by_text("수출은 동남아부터")).to_be_visible()
 
 
 async def keep_picture(page: Page, size: str) -> None:

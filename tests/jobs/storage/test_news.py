@@ -37,7 +37,9 @@ async def test_a_feed_that_is_being_asked_is_not_asked_by_another(opened: Storag
         await feed(tx)
         assert len(await tx.feeds.claim_due(NOON, until=NOON + DAY, limit=9)) == 1
         assert await tx.feeds.claim_due(NOON, until=NOON + DAY, limit=9) == []
-        assert len(await tx.feeds.claim_due(NOON + DAY, until=NOON + DAY, limit=9)) == 1
+        assert len(await tx.feeds.claim_due(NOON + DAY, until=NOON + 2 * DAY, limit=9)) == 1
+        await tx.feeds.release_claims()
+        assert len(await tx.feeds.claim_due(NOON, until=NOON + DAY, limit=9)) == 1
 
 
 async def test_a_feed_that_is_gone_ends_and_says_why(opened: Storage) -> None:

@@ -157,11 +157,22 @@ async def test_single_digests_go_before_editions(opened: Storage) -> None:
         first, second = await published(tx, 1), await published(tx, 2)
         await tx.owing.edition(1, NOON, [first], expires_at=NOON + DAY)
         await tx.owing.digest(1, second, Cause.KEYWORD, now=NOON, expires_at=NOON + DAY)
-    claimed = await claim(opened, "one")
+    claimed = await claim(opened, "one") + await claim(opened, "one")
     assert [(each.kind, each.digest_ids) for each in claimed] == [
         ("digest", (second,)),
         ("edition", (first,)),
     ]
+
+
+async def test_a_chat_that_is_owed_much_does_not_hold_up_the_others(opened: Storage) -> None:
+    async with opened.begin() as tx:
+        for chat_id in (1, 2, 3):
+            await subscriber(tx, chat_id)
+        for number in range(3):
+            digest_id = await published(tx, number)
+            await tx.owing.subscribers(digest_id, now=NOON, expires_at=NOON + DAY)
+        first = await tx.outbox.claim("one", now=NOON, lease_until=NOON + LEASE, limit=9, busy=[2])
+    assert [each.chat.id for each in first] == [1, 3]
 
 
 async def test_an_edition_brings_only_what_the_chat_was_never_owed(opened: Storage) -> None:
