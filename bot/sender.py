@@ -37,10 +37,12 @@ log = logging.getLogger(__name__)
 
 BATCH = 32
 IN_FLIGHT = 6
+CLAIM = timedelta(seconds=30)  # longer than a claimed chat waits for its turn
 LEASE = timedelta(minutes=3)  # longer than all of Telegram's time limits together
 PAUSE = "telegram pause"
-MOST_ATTEMPTS = 6
 FIRST_PAUSE = timedelta(seconds=15)
+LONGEST_PAUSE = timedelta(minutes=10)
+MOST_DOUBLINGS = 6
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
@@ -64,11 +66,13 @@ class Sender:
         """Send all that is due; return how many arrived."""
         await self._tidy()
         arrived = 0
-        while not self._stopping and (claimed := await self._claim()):
-            queue = iter(claimed)
-            workers = [self._work(queue) for _ in range(IN_FLIGHT)]
-            arrived += sum(await asyncio.gather(*workers))
-        await self._release()
+        try:
+            while not self._stopping and (claimed := await self._claim()):
+                queue = iter(claimed)
+                workers = [self._work(queue) for _ in range(IN_FLIGHT)]
+                arrived += sum(await asyncio.gather(*workers))
+        finally:
+            await self._release()
         return arrived
 
     async def _tidy(self) -> None:
@@ -83,11 +87,17 @@ class Sender:
             log.warning("%d deliveries may have arrived, %d expired", unknown, expired)
 
     async def _claim(self) -> list[Delivery]:
-        if self._limiter.silence > LEASE.total_seconds() / 2:
-            return []  # a lease would run out before its turn comes
+        if self._limiter.silence > CLAIM.total_seconds() / 2:
+            return []  # a claim would run out before its turn comes
         now = self._clock()
         async with self._storage.begin() as tx:
-            return await tx.outbox.claim(self._owner, now=now, lease_until=now + LEASE, limit=BATCH)
+            return await tx.outbox.claim(
+                self._owner,
+                now=now,
+                lease_until=now + CLAIM,
+                limit=BATCH,
+                busy=self._limiter.busy_chats(),
+            )
 
     async def _release(self) -> None:
         async with self._storage.begin() as tx:
@@ -109,6 +119,9 @@ class Sender:
             return False
         await self._limiter.turn(delivery.chat.id, Turn.DELIVERY)
         if self._stopping or not await self._begin(delivery):
+            return False
+        if self._limiter.silence:  # a 429 came while this was being committed
+            await self._postpone(delivery, "Telegram asks for silence")
             return False
         text, markup = layout(delivery, digests)
         try:
@@ -174,17 +187,16 @@ class Sender:
             await tx.chats.migrate(delivery.chat.id, new_chat_id, now)
 
     async def _postpone(self, delivery: Delivery, note: str) -> None:
+        """Try again later, for as long as it is news: only its expiry drops a delivery."""
         now = self._clock()
         silence = timedelta(seconds=self._limiter.silence)
         async with self._storage.begin() as tx:
             if silence:
                 await tx.marks.set(PAUSE, now + silence, note)
                 await tx.outbox.postpone(delivery.id, now + silence, note)
-            elif delivery.attempts + 1 >= MOST_ATTEMPTS:
-                await tx.outbox.settle(delivery.id, DeliveryState.DROPPED, now=now, note=note)
             else:
-                later = now + FIRST_PAUSE * 2**delivery.attempts
-                await tx.outbox.postpone(delivery.id, later, note)
+                pause = FIRST_PAUSE * 2 ** min(delivery.attempts, MOST_DOUBLINGS)
+                await tx.outbox.postpone(delivery.id, now + min(pause, LONGEST_PAUSE), note)
 
     async def _send_plainly(self, delivery: Delivery, digests: list[PublishedDigest]) -> bool:
         """Send once without mark-up what Telegram could not parse: our bug, not the reader's."""

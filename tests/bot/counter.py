@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.sandbox import MINJI, Person, Sandbox
+from sqlalchemy import text as sql
+
+from bot.sandbox import GROUP_ID, MINJI, Chat, Person, Sandbox
 from bot.sandbox.people import BOT_ID
 
 if TYPE_CHECKING:
@@ -16,6 +18,26 @@ if TYPE_CHECKING:
     from tests.bot.clocks import Clock
 
 EMMA = Person(1_003, "Emma", "emma_sandbox", language="en")
+NEW_GROUP_ID = -1_002_000_000_777
+
+
+async def execute(storage: Storage, statement: str) -> None:
+    """Change the database behind the program's back."""
+    async with storage.begin() as tx:
+        await tx.marks._connection.execute(sql(statement))  # noqa: SLF001
+
+
+async def number(storage: Storage, question: str) -> int:
+    """Ask the database for one number."""
+    async with storage.read() as tx:
+        return int((await tx.marks._connection.execute(sql(question))).scalar_one())  # noqa: SLF001
+
+
+def move_group(sandbox: Sandbox) -> None:
+    """Make a supergroup of the group, under a new number; nothing goes to the old one."""
+    old = sandbox.messenger.chats[GROUP_ID]
+    sandbox.add_chat(Chat(NEW_GROUP_ID, "supergroup", old.title, members=dict(old.members)))
+    old.migrated_to = NEW_GROUP_ID
 
 
 @dataclass(frozen=True, slots=True)
