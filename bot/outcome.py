@@ -2,7 +2,7 @@
 
 Only what surely did not arrive is sent again. BadRequest and TimedOut are subclasses of
 NetworkError, so they are told apart first; the cause of a NetworkError says whether the request
-left at all.
+left at all. One without a cause is an answer: Telegram itself said no (500, 502).
 """
 
 from __future__ import annotations
@@ -43,7 +43,13 @@ class Outcome:
     new_chat_id: int | None = None
 
 
-NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol)
+NOT_SENT = (
+    httpx.ConnectError,
+    httpx.ConnectTimeout,
+    httpx.PoolTimeout,
+    httpx.ProxyError,
+    httpx.UnsupportedProtocol,
+)
 CLEAR = {
     RetryAfter: Action.LATER,
     Forbidden: Action.RETIRE,
@@ -53,6 +59,7 @@ CLOSED_TO_US = (
     "chat not found",
     "not enough rights",
     "have no rights",
+    "need administrator rights",
     "chat_write_forbidden",
     "topic_closed",
     "thread not found",
@@ -68,9 +75,14 @@ def of(error: TelegramError) -> Outcome:
         return Outcome(Action.MIGRATE, note, error.new_chat_id)
     if isinstance(error, BadRequest):
         return Outcome(_of_bad_request(error.message.casefold()), note)
-    if isinstance(error, NetworkError) and isinstance(error.__cause__, NOT_SENT):
+    if isinstance(error, NetworkError) and _surely_not_sent(error):
         return Outcome(Action.LATER, note)
     return Outcome(CLEAR.get(type(error), Action.UNKNOWN), note)
+
+
+def _surely_not_sent(error: NetworkError) -> bool:
+    refused = type(error) is NetworkError and error.__cause__ is None
+    return refused or isinstance(error.__cause__, NOT_SENT)
 
 
 def _of_bad_request(words: str) -> Action:
