@@ -23,6 +23,7 @@ FREE = frozenset({"answerCallbackQuery", "answerInlineQuery"})
 CHAT_GAP = 1.0
 GROUP_GAP = 60 / 18  # Telegram allows 20 a minute
 LONGEST_WAIT = 5.0
+PATIENCE = 60.0  # whoever asked has gone by then; and a few such waits would fill all hands
 REMEMBERED = 10_000
 
 
@@ -68,6 +69,15 @@ class Limiter(BaseRateLimiter[Turn]):
         """Send nothing for so long; the longest wish counts."""
         self._silent_until = max(self._silent_until, self._clock() + seconds)
 
+    def busy_chats(self) -> set[int]:
+        """List the chats whose next turn is further away than that of a private chat ever is."""
+        soon = self._clock() + CHAT_GAP
+        return {
+            chat_id
+            for chat_id, free_at in self._chat_free_at.items()
+            if isinstance(chat_id, int) and free_at > soon
+        }
+
     async def process_request(
         self,
         callback: Callable[..., Coroutine[Any, Any, Any]],
@@ -77,11 +87,16 @@ class Limiter(BaseRateLimiter[Turn]):
         data: dict[str, Any],
         rate_limit_args: Turn | None,
     ) -> Any:
-        """Let a call through in its turn; one answer is tried again after a short silence."""
+        """Let a call through in its turn; one answer is tried again after a short silence.
+
+        Raises RetryAfter at once for an answer that would come too late to be one.
+        """
         turn = Turn.ANSWER if rate_limit_args is None else rate_limit_args
         chat_id = data.get("chat_id")
         if endpoint in FREE or chat_id is None or turn is Turn.TAKEN:
             return await self._call(callback, args, kwargs)
+        if turn is Turn.ANSWER and self.silence > PATIENCE:
+            raise RetryAfter(timedelta(seconds=self.silence))
         await self.turn(chat_id, turn)
         try:
             return await self._call(callback, args, kwargs)
