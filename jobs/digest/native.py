@@ -88,12 +88,13 @@ def spare_sentences(
     section = article.outlook
     if section is None:
         return
-    used = {sentence.start for point in shown for sentence in point.sentences}
+    used = {sentence.text for point in shown for sentence in point.sentences}
     rest = [
         s
         for p in section.points
         for s in split(article.text, p.start, p.end)
-        if s.start not in used and is_declarative(s.text) and not needs_antecedent(s.text)
+        if s.text not in used and is_declarative(s.text) and not needs_antecedent(s.text)
     ]
     yield from (s for s in rest if outlook(s.text, year))
-    yield from (s for s in rest if not outlook(s.text, year) and not _is_report_of_past(s.text))
+    if not any(point.label for point in shown):
+        yield from (s for s in rest if not outlook(s.text, year) and not _is_report_of_past(s.text))

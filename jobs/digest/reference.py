@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from jobs.digest.phrases import VERBAL
 from jobs.korean.particles import is_adnominal, split_particle, topic_of
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def _is_plain_noun(word: str) -> bool:
     if not word[:1].isalnum() or word.endswith((",", ".", "”", '"')) or NOT_NAMES.match(word):
         return False
     stem, particle = split_particle(word)
-    verbal = is_adnominal(word) or ADNOMINAL.search(word)
+    verbal = is_adnominal(word) or ADNOMINAL.search(word) or VERBAL.search(word)
     return not (particle and stem) and not verbal
 
 

@@ -7,6 +7,7 @@ measurable on Korean news (F .533 against .543) and need no dictionary.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 CENTRALITY, POSITION, TITLE, LENGTH = 0.35, 0.35, 0.20, 0.10
 FULL_LENGTH = 80
+WORD = re.compile(r"[^\W_]+")
 LAMBDA = 0.8
 
 
@@ -41,8 +43,9 @@ class Scored:
 
 def bigrams(text: str) -> Counter[str]:
     """Count the character pairs inside the words of a text."""
-    words = "".join(char if char.isalnum() else " " for char in text.lower()).split()
-    return Counter(word[i : i + 2] for word in words for i in range(len(word) - 1))
+    return Counter(
+        word[i : i + 2] for word in WORD.findall(text.lower()) for i in range(len(word) - 1)
+    )
 
 
 def score(title: str, lines: Sequence[Line]) -> list[Scored]:
@@ -51,22 +54,28 @@ def score(title: str, lines: Sequence[Line]) -> list[Scored]:
     whole: Counter[str] = Counter()
     for grams in counted:
         whole.update(grams.keys())
+    size = _norm(whole)
     heading = bigrams(title)
     return [
-        Scored(line, grams, _norm(grams), cosine(grams, whole), overlap(heading, grams))
+        Scored(
+            line,
+            grams,
+            norm := _norm(grams),
+            _cosine(grams, whole, norm * size),
+            overlap(heading, grams),
+        )
         for line, grams in zip(lines, counted, strict=True)
     ]
 
 
 def _norm(grams: Counter[str]) -> float:
-    return math.sqrt(sum(count * count for count in grams.values()))
+    return math.sqrt(sum([count * count for count in grams.values()]))
 
 
-def cosine(one: Counter[str], two: Counter[str]) -> float:
+def _cosine(one: Counter[str], two: Counter[str], size: float) -> float:
     """Compare two bags of bigrams: one is the same, nought shares nothing."""
     small, large = (one, two) if len(one) < len(two) else (two, one)
-    shared = sum(count * large[gram] for gram, count in small.items() if gram in large)
-    size = _norm(one) * _norm(two)
+    shared = sum([count * large[gram] for gram, count in small.items() if gram in large])
     return shared / size if size else 0.0
 
 
@@ -89,7 +98,9 @@ def diverse(pool: Sequence[Scored], values: Sequence[float], count: int) -> list
 
 
 def _nearest(one: Scored, chosen: Sequence[Scored]) -> float:
-    return max((cosine(one.grams, other.grams) for other in chosen), default=0.0)
+    return max(
+        (_cosine(one.grams, other.grams, one.norm * other.norm) for other in chosen), default=0.0
+    )
 
 
 def is_alike(one: Scored, chosen: Sequence[Scored], limit: float) -> bool:

@@ -70,7 +70,7 @@ def _number(point: Point, source: Source) -> bool:
 
 
 def _name(point: Point, source: Source) -> bool:
-    if point.speaker and squashed(point.speaker) not in source.article:
+    if point.speaker and not source.has_anywhere(point.speaker):
         return True
     return bool(unknown_names(point.text, source))
 
@@ -161,10 +161,9 @@ def _label(point: Point, source: Source) -> bool:
     """Hold a label against the whole article: the article's own labels stand outside its evidence."""
     if set(re.findall(r"\d+", point.label)) - set(re.findall(r"\d+", source.raw)):
         return True
-    if squashed(point.label) in source.article:
-        return False
-    missing = [w for w in content_words(point.label) if squashed(stem(w)) not in source.article]
-    return bool(missing)
+    return not source.has_anywhere(point.label) and any(
+        not source.has_anywhere(stem(word)) for word in content_words(point.label)
+    )
 
 
 FORM: dict[str, Check] = {"markup": _markup, "length": _length, "label": _label}

@@ -13,6 +13,7 @@ from jobs.korean.particles import AFTER_ANY, TOPICS, is_adnominal, split_particl
 
 WORD = re.compile(r"[A-Za-z][A-Za-z0-9+&.\-]*[A-Za-z0-9+]|[A-Za-z]|[가-힣]+")
 LATIN = re.compile(r"[A-Za-z][A-Za-z0-9+&\-]*")
+UNSAID = re.compile(r"[\W_]+")
 QUOTED = re.compile(r"[“\"‘']([^”\"’']{2,})[”\"’']")
 CLAUSE = re.compile(
     rf"[,.;:…!?]\s|(?<=[가-힣]{{2}}[고며])\s|(?<=지만)\s|(?<=는데)\s|(?<=으나)\s|(?<=면서)\s|(?<=해서)\s|(?<=따라)\s"
@@ -42,21 +43,25 @@ NATIVE_VERB = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What a point may draw on: its evidence and the whole article, squashed for comparison."""
+    """What a point may draw on: its evidence, squashed and as it stands, and the whole article."""
 
     evidence: str
-    article: str
     raw: str
+    whole: str
 
     @classmethod
     def of(cls, evidence: str, article: str) -> Source:
-        """Squash both texts once."""
-        return cls(squashed(evidence), squashed(article), evidence)
+        """Squash the evidence once."""
+        return cls(squashed(evidence), evidence, article)
+
+    def has_anywhere(self, text: str) -> bool:
+        """Tell whether the whole article says something, spaces and quotes aside."""
+        return text in self.whole or squashed(text) in squashed(self.whole)
 
 
 def squashed(text: str) -> str:
     """Drop spaces, quotes and case, so that 오픈 AI and 오픈AI are one."""
-    return "".join(char for char in text.lower() if char.isalnum())
+    return UNSAID.sub("", text.lower())
 
 
 def stem(word: str) -> str:

@@ -35,7 +35,7 @@ MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(rf"({'|'.join(COUNTERS)})\s?번째(?:로|는|,|\.|:)+\s*(?:로|는|,)?\s*"),
     ),
     ("-", re.compile(r"[-–—]\s*(?=[^\d\s\-–—])|[-–—]\s+")),
-    ("*", re.compile(r"\*+\s*(?=[^\s*])|\++\s+")),
+    ("*", re.compile(r"\*(?!\*)\s*(?=\S)|\++\s+")),
     ("•", re.compile(rf"([{BULLETS}])\ufe0f?\s*")),
 )
 ENDED = re.compile("[.!?…。！？:：][\"'”’)\\]」』》〉]*$")

@@ -42,6 +42,7 @@ ENGLISH = re.compile(
 WITH_SUBJECT = re.compile(
     rf"(?:\S+\s?){{1,3}}?(?:의|,|…|-|:)?\s?(?:(?:앞으로|향후)(?:의)?\s?(?:{_NAMED}{_JOSA}|{_HOW})|앞으로는|남은\s?(?:과제|숙제){_JOSA}|관전\s?포인트{_JOSA})"
 )
+ASKED = re.compile(r"^\s*(?:Q\d?|질문)\s?[.:)]\s*")
 # How good a name is for a section on what comes next, where an article has several.
 BEST = re.compile(r"앞으로|what", re.IGNORECASE)
 
@@ -55,7 +56,7 @@ class Heading:
     sign: str = ""
 
 
-BOLD, BRACKET, MARKED, BARE = 7, 8, 9, 10
+BOLD, BRACKET, MARKED, BARE, TERMED = 7, 8, 9, 10, 11
 
 
 def heading_of(block: Block) -> Heading | None:
@@ -84,7 +85,7 @@ def is_outlook_heading(text: str, *, loose: bool = False) -> bool:
     they may also name their subject (앤트리버의 향후 계획은).
     """
     mark = mark_of(text)
-    core = text[mark.width :] if mark else text
+    core = ASKED.sub("", text[mark.width :] if mark else text)
     core = " ".join(core.strip(EDGES).split())
     if not core or len(core) > LONGEST_OUTLOOK + (10 if core.isascii() else 0):
         return False

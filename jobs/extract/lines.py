@@ -140,7 +140,8 @@ def _head_row(blocks: list[Block]) -> None:
 
 def _underline(blocks: list[Block], level: int) -> None:
     last = blocks[-1]
-    if last.kind is BlockKind.PARAGRAPH and not ended(last.text):
+    by_form = last.kind is BlockKind.HEADING and last.level == BY_FORM
+    if by_form or (last.kind is BlockKind.PARAGRAPH and not ended(last.text)):
         blocks[-1] = replace(last, kind=BlockKind.HEADING, level=level)
 
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from jobs.extract.block import BlockKind
-from jobs.extract.forms import CELLS, ended, is_bare_heading, is_plain_line, mark_of
+from jobs.extract.forms import CELLS, ended, is_plain_line, mark_of
 from jobs.extract.headings import (
     BARE,
-    BOLD,
     MARKED,
+    TERMED,
     Heading,
     heading_of,
     is_bare,
@@ -91,7 +91,7 @@ def _by_form(blocks: Sequence[Block], index: int) -> Heading | None:
     if following is None:
         return None
     if block.kind is BlockKind.TERM:
-        return Heading(block.text, BOLD)
+        return Heading(block.text, TERMED)
     mark = mark_of(block.text)
     sign = mark.family if mark else ""
     rank = MARKED if sign else BARE
@@ -127,7 +127,7 @@ def _opening(places: Sequence[Place], index: int) -> Opening | None:
     if place.heading:
         if index == 0 and place.heading.rank == 1:
             return None
-        if is_outlook_heading(place.heading.text, loose=place.heading.rank < BARE):
+        if is_outlook_heading(place.heading.text, loose=place.heading.rank != BARE):
             return Opening(place.heading, index, place.end + 1)
         return None
     return _run_in(place, index)
@@ -197,12 +197,13 @@ def _pieces(places: Sequence[Place], opening: Opening) -> list[Piece]:
 def _is_nested(places: Sequence[Place], opening: Opening) -> bool:
     """Tell whether what looks like the next heading is the first label of this section."""
     following = places[opening.index + 1] if opening.index + 1 < len(places) else None
-    if following is None or opening.heading.rank < WEAKEST_TAG or opening.start < following.start:
+    rank = opening.heading.rank
+    if following is None or rank < WEAKEST_TAG or opening.start < following.start:
         return False
     heading = following.heading
-    return (heading is not None and heading.rank >= opening.heading.rank) or is_bare_heading(
-        following.block.text
-    )
+    if heading is not None and heading.rank != TERMED:
+        return heading.rank >= rank
+    return is_bare(following.block)
 
 
 def _closes(place: Place, opening: Opening, *, nested: bool, first: bool) -> bool:
@@ -216,6 +217,8 @@ def _closes(place: Place, opening: Opening, *, nested: bool, first: bool) -> boo
         return own.rank == MARKED and (heading.sign == own.sign) and not first
     if heading.rank > own.rank:
         return False
+    if own.rank == TERMED:
+        return True
     return heading.rank < own.rank or not nested
 
 
