@@ -26,6 +26,8 @@ WORDED = re.compile(
     rf"(?<![가-힣])(?P<value>{'|'.join(NATIVE)})\s?(?P<unit>배|곳|개|명|가지|차례|달|번째|번|해|건|종|대|살|시간|사람|편|권|팀)(?P<tail>[가-힣]*(?:\s?[가-힣]+)?)"
 )
 PIECE = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s?([천백])?\s?([조억만])?")
+CLAUSE = re.compile(r"[,.;\n]\s?|(?<=[가-힣][고며])\s|(?<=지만)\s|(?<=으나)\s")
+CLEARLY = 2
 LONGEST_TAIL = 3
 SHORTEST_TAIL = 2
 ALIKE = {"퍼센트": "%", "프로": "%", "%p": "%포인트", "개사": "곳", "사람": "명"}
@@ -77,7 +79,33 @@ def unfounded(text: str, evidence: str) -> list[Number]:
     """List the numbers of a text that its evidence does not state, or states of something else."""
     known = numbers(evidence)
     told = numbers(text)
-    return [one for one in told if not _is_stated(one, known) or _is_swapped(one, told, known)]
+    return [
+        one
+        for one in told
+        if not _is_stated(one, known)
+        or _is_swapped(one, told, known)
+        or _is_misplaced(one, text, told, evidence)
+    ]
+
+
+def _is_misplaced(one: Number, text: str, told: list[Number], evidence: str) -> bool:
+    """Tell a number told of what the evidence says of another: `시험망은 2028년, 상용은 2030년`."""
+    words = _heads(text)
+    own, rival = -1, -1
+    for clause in CLAUSE.split(evidence):
+        shared = len(words & _heads(clause))
+        for number in numbers(clause):
+            if number.unit != one.unit or not one.unit:
+                continue
+            if number.value == one.value:
+                own = max(own, shared)
+            elif all(number.value != other.value for other in told):
+                rival = max(rival, shared)
+    return own >= 0 and rival >= own + CLEARLY
+
+
+def _heads(text: str) -> set[str]:
+    return {word[:2] for word in re.findall("[가-힣A-Za-z]{2,}", text)}
 
 
 def _is_stated(one: Number, known: Iterable[Number]) -> bool:

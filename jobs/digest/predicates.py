@@ -33,7 +33,7 @@ CONTRACTED = {"ㅕ": "ㅣ", "ㅘ": "ㅗ", "ㅝ": "ㅜ", "ㅙ": "ㅚ"}
 VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
 LIGHT = re.compile(r"(?:하|되|시키|받|당하|해지|돼)$")
 PAST = re.compile(
-    rf"(?P<stem>[가-힣A-Za-z]*?)(?P<syllable>(?![있겠]){SS})(?:다|고|으며|지만|습니다|으나|는데|음|어요|다고|다며|는지|던|을)"
+    rf"(?P<stem>[가-힣A-Za-z]*?)(?P<syllable>{SS})(?:다|고|으며|지만|습니다|으나|는데|음|어요|다고|다며|는지|던|을)"
 )
 PLAIN = re.compile(
     rf"(?P<stem>[가-힣A-Za-z]*)(?P<syllable>{N})다(?![가-힣]|는\s)|(?P<closed>[가-힣A-Za-z]+)는다|(?P<quoted>[가-힣A-Za-z]*)(?P<quotedsyllable>{N})다[고며는면]"
@@ -45,6 +45,9 @@ NOMINAL = re.compile(
     r"(?P<stem>[가-힣A-Za-z]{2,})\s(?:예정|계획|전망|목표|방침|추진|검토|준비|방안)"
 )
 DID = re.compile(rf"(?P<stem>[가-힣A-Za-z]+)(?P<syllable>{N})(?=\s)")
+PLANNING = re.compile(
+    r"(?:목표|계획|방침|구상|전략|로드맵|청사진|의지|포부|전망|방안)[을를도]\s[가-힣]+"
+)
 REPORTING = re.compile(SAYING)
 FINISHED = re.compile(
     r"완료|마쳤|마무리(?:했|됐|지었)|끝냈|끝났|성공했|돌입했|이미|달성했|이뤄졌|이뤘"
@@ -73,7 +76,8 @@ def _opened(syllable: str) -> str:
 
 
 def predicates(text: str) -> list[Predicate]:
-    """Read the predicates of a text, without those that only report (밝혔다, 말했다)."""
+    """Read the predicates of a text, without those that only report (밝혔다) or plan (목표를 세웠다)."""
+    text = PLANNING.sub("□", text)
     found = [
         Predicate(stem_of(m["stem"], m["syllable"]), Tense.PAST)
         for m in PAST.finditer(text)
@@ -139,3 +143,8 @@ def _stem_of_word(word: str) -> str:
 def says(text: str) -> bool:
     """Tell whether a text softens or flips its sense by a word instead of a negation (거부했다)."""
     return bool(DENIALS.search(text))
+
+
+def softened(text: str, evidence: str) -> bool:
+    """Tell whether a text flips its sense by a word that its evidence does not have."""
+    return any(found.group() not in evidence for found in DENIALS.finditer(text))

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from jobs.digest.cues import outlook
 from jobs.digest.numbers import unfounded
-from jobs.digest.predicates import FINISHED, Tense, denied, did, predicates, says
+from jobs.digest.predicates import FINISHED, Tense, denied, did, predicates, says, softened
 from jobs.digest.wording import (
     Source,
+    WORD,
     content_words,
     has_added_clause,
     is_unrelated,
@@ -24,7 +25,7 @@ from jobs.digest.wording import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from jobs.model import Article, Point
 
@@ -36,8 +37,10 @@ MARKUP = re.compile(
 )
 # "줄지 않으면 바꾸지 않는다" may be told as "줄어야 바꾼다".
 CONDITION = re.compile(r"(?:않|없|못하)으?면\s")
+MIGHT = re.compile(r"수(?:도|는)?\s있")
 MUST = re.compile(r"[가-힣]야\s")
 NEAR = 12
+DENYING = re.compile(r"(?:하|되)?지[는도가]?\s?(?:않|못)")
 BRACKET = re.compile(r"^\[[^\]]+\]\s*")
 
 
@@ -82,31 +85,38 @@ def _quote(point: Point, source: Source) -> bool:
 def _negation(point: Point, source: Source) -> bool:
     """Compare what the point denies with what the evidence denies, verb by verb."""
     told, known = denied(point.text), denied(source.raw)
-    if any(not _same(key, known) and _is_new_denial(key, known, source) for key in told):
+    stated = {one.stem for one in predicates(source.raw)}
+    if any(not _same(key, known) and _is_new_denial(key, known, stated, source) for key in told):
         return True
-    if len(known) > len(told) and CONDITION.search(source.raw) and MUST.search(point.text):
+    if len(told) >= len(known) or softened(point.text, source.raw):
         return False
-    positive = {one.stem for one in predicates(point.text)} | set(
-        map(stem, content_words(point.text))
-    )
+    if CONDITION.search(source.raw) and MUST.search(point.text):
+        return False
+    words = {one.stem for one in predicates(point.text)} | set(map(stem, WORD.findall(point.text)))
     return any(
-        not _same(key, told) and _same(key, sorted(positive)) and not says(point.text)
-        for key in known
-    ) and len(told) < len(known)
+        not _same(key, told) and _same(key, words) and _is_only_denied(key, source) for key in known
+    )
 
 
-def _same(key: str, others: list[str]) -> bool:
+def _same(key: str, others: Iterable[str]) -> bool:
     return any(
         key == other or (len(key) > 1 and len(other) > 1 and (key in other or other in key))
         for other in others
     )
 
 
-def _is_new_denial(key: str, known: list[str], source: Source) -> bool:
+def _is_new_denial(key: str, known: list[str], stated: set[str], source: Source) -> bool:
     at = source.raw.find(key)
     if at >= 0 and len(key) > 1:
-        return not says(source.raw[at : at + len(key) + NEAR])
-    return not (known or says(source.raw))
+        return not says(source.raw[at : at + len(key) + NEAR]) and not DENYING.match(
+            source.raw, at + len(key)
+        )
+    return key in stated or not (known or says(source.raw))
+
+
+def _is_only_denied(key: str, source: Source) -> bool:
+    """Tell whether the evidence has a word under a denial only, never plainly."""
+    return source.raw.count(key) <= len([k for k in denied(source.raw) if k == key])
 
 
 def _modality(point: Point, source: Source) -> bool:
@@ -116,7 +126,7 @@ def _modality(point: Point, source: Source) -> bool:
     for one in known:
         tenses.setdefault(one.stem, set()).add(one.tense)
     past_nouns = did(source.raw)
-    planned = outlook(source.raw) is not None
+    planned = outlook(source.raw) is not None or bool(MIGHT.search(source.raw))
     done = any(one.tense is Tense.PAST for one in known)
     for one in told:
         seen = tenses.get(one.stem, set())

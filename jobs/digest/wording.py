@@ -26,6 +26,9 @@ INFLECTION = re.compile(
     r"으며|며|고|지만|는데|으나|면서|면|어서|아서|서|도록|려고|려|기로|기|게|지|는|은|을|던|음|자|니|요|죠|까)?$"
 )
 PERSON_TITLE = re.compile(rf"^{TITLES}(?:은|는|이|가|도|의|에게|께서|측)?$")
+JOINED = re.compile(
+    r"(?:지만|는데|으나|면서|다가|도록|[어아해여]도|더라도|라도|려면|으면|다면|[가-힣]며)$"
+)
 SURNAME = re.compile(
     r"[김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용]$"
 )
@@ -164,13 +167,18 @@ def _is_unknown_name(found: list[str], index: int, source: Source) -> bool:
         return not re.search(rf"{word}[가-힣]{{0,3}}\s(?:\S+\s){{0,3}}?{title}", source.raw)
     if len(noun) >= FEW and PERSON_TITLE.match(following) and not VERBAL.search(word):
         return noun not in EVERYDAY
-    if noun in EVERYDAY or is_adnominal(word) or len(noun) < FEW:
+    if noun in EVERYDAY or is_adnominal(word) or _is_slight(word, noun):
         return False
     if noun.endswith(ENDINGS) and len(noun) > FEW:
         return True
     if particle in TOPICS or particle in {"의", "와", "과", "에게"}:
         return not _is_compound(noun, source)
     return particle in NOUN_MARKS and _replaces(found, index, source)
+
+
+def _is_slight(word: str, noun: str) -> bool:
+    """Tell a lone syllable with its particle (밑으로) and a joined verb (되지만) from a name."""
+    return len(noun) < FEW or word[1:] in NOUN_MARKS or bool(JOINED.search(word))
 
 
 def _known(noun: str, source: Source) -> bool:

@@ -34,9 +34,10 @@ def words(*lines: str) -> frozenset[str]:
 
 L = ending_in("ㄹ")
 N = ending_in("ㄴ")
-SS = ending_in("ㅆ")
+# The past marks its stem with ㅆ (했, 었); 있 and 겠 end in it too and are none.
+SS = ending_in("ㅆ").replace("있", "").replace("겠", "")
 
-PAST = re.compile(f"(?![있겠]){SS}")
+PAST = re.compile(SS)
 FINITE = re.compile(r"(?:다|요|까|죠|니|라|자|네|나|가)$")
 DECLARATIVE = re.compile(r"(?:다|요|까|죠)$")
 NOMINAL = re.compile(f"(?:{ending_in('ㅁ')}|것|기)$")
