@@ -28,6 +28,7 @@ WORDED = re.compile(
 PIECE = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s?([천백])?\s?([조억만])?")
 CLAUSE = re.compile(r"[,.;\n]\s?|(?<=[가-힣][고며])\s|(?<=지만)\s|(?<=으나)\s")
 CLEARLY = 2
+REACH = 24
 LONGEST_TAIL = 3
 SHORTEST_TAIL = 2
 ALIKE = {"퍼센트": "%", "프로": "%", "%p": "%포인트", "개사": "곳", "사람": "명"}
@@ -35,27 +36,34 @@ ALIKE = {"퍼센트": "%", "프로": "%", "%p": "%포인트", "개사": "곳", "
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """One number of a text: its value, its unit, and the start of what follows it."""
+    """One number of a text: its value, its unit, the start of what follows it, and its clause on."""
 
     value: Decimal
     unit: str
     tail: str
+    after: str
 
 
 def numbers(text: str) -> list[Number]:
     """Read the numbers of a text; digits inside a Latin name (HBM4) are part of the name."""
     found = [
-        Number(_value(match["value"]), _unit(match["unit"]), _tail(match["tail"]))
+        _number(match, text, _value(match["value"]))
         for match in FIGURE.finditer(text)
-        if not text[match.end("value") : match.end("value") + 1].isascii()
-        or not text[match.end("value") : match.end("value") + 1].isalpha()
-        or match["unit"]
+        if not _is_name(match, text)
     ]
-    found += [
-        Number(Decimal(NATIVE[match["value"]]), _unit(match["unit"]), _tail(match["tail"]))
-        for match in WORDED.finditer(text)
+    return found + [
+        _number(match, text, Decimal(NATIVE[match["value"]])) for match in WORDED.finditer(text)
     ]
-    return found
+
+
+def _is_name(match: re.Match[str], text: str) -> bool:
+    following = text[match.end("value") : match.end("value") + 1]
+    return following.isascii() and following.isalpha() and not match["unit"]
+
+
+def _number(match: re.Match[str], text: str, value: Decimal) -> Number:
+    after = CLAUSE.split(text[match.start("tail") : match.start("tail") + REACH])[0]
+    return Number(value, _unit(match["unit"]), _tail(match["tail"]), after)
 
 
 def _tail(words: str) -> str:
@@ -84,24 +92,19 @@ def unfounded(text: str, evidence: str) -> list[Number]:
         for one in told
         if not _is_stated(one, known)
         or _is_swapped(one, told, known)
-        or _is_misplaced(one, text, told, evidence)
+        or _is_misplaced(one, told, known)
     ]
 
 
-def _is_misplaced(one: Number, text: str, told: list[Number], evidence: str) -> bool:
+def _is_misplaced(one: Number, told: list[Number], known: list[Number]) -> bool:
     """Tell a number told of what the evidence says of another: `시험망은 2028년, 상용은 2030년`."""
-    words = _heads(text)
-    own, rival = -1, -1
-    for clause in CLAUSE.split(evidence):
-        shared = len(words & _heads(clause))
-        for number in numbers(clause):
-            if number.unit != one.unit or not one.unit:
-                continue
-            if number.value == one.value:
-                own = max(own, shared)
-            elif all(number.value != other.value for other in told):
-                rival = max(rival, shared)
-    return own >= 0 and rival >= own + CLEARLY
+    words = _heads(one.after)
+    same = [number for number in known if number.unit == one.unit and one.unit]
+    own = [len(words & _heads(n.after)) for n in same if n.value == one.value]
+    rivals = [
+        len(words & _heads(n.after)) for n in same if all(n.value != other.value for other in told)
+    ]
+    return bool(own and rivals) and max(rivals) >= max(own) + CLEARLY
 
 
 def _heads(text: str) -> set[str]:
