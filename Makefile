@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 ARGS ?=
 
-.PHONY: run test check format lock bench clean
+.PHONY: run test check coverage format lock bench clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/run.stamp
@@ -17,6 +17,10 @@ test: check
 # Form, types and layers: what needs no running program.
 check: $(VENV)/dev.stamp
 	@$(BIN)/ruff format --check --quiet . && $(BIN)/ruff check --quiet . && $(BIN)/mypy && $(BIN)/lint-imports --no-logo
+
+# Apart from `make test`, which it would slow down by a half.
+coverage: $(VENV)/dev.stamp
+	@$(BIN)/coverage run -m pytest $(ARGS) && $(BIN)/coverage report --skip-covered
 
 format: $(VENV)/dev.stamp
 	$(BIN)/ruff format . && $(BIN)/ruff check --fix .
