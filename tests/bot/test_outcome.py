@@ -64,7 +64,6 @@ def caused(error: TelegramError, cause: Exception) -> TelegramError:
         (Conflict("Conflict: two of us"), Action.UNKNOWN),
         (TelegramError("something new"), Action.UNKNOWN),
     ],
-    ids=repr,
 )
 def test_every_failure_has_its_decision(error: TelegramError, action: Action) -> None:
     assert outcome.of(error).action is action
