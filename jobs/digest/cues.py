@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from jobs.digest.times import find_ahead
+from jobs.digest.times import YEAR, find_ahead
 from jobs.digest.traps import QUOTES, without_traps
 from jobs.korean.endings import SS, L, N, bare, is_past
 
@@ -74,8 +74,8 @@ PATTERNS: tuple[tuple[CueKind, float, str], ...] = (
     (CueKind.CHANCE, 0.7, rf"{L}지[는가도]?\s?(?:\S+\s){{0,3}}(?:미지수|불투명|주목|관심|관건|지켜|알\s?수\s?없|불확실|장담|이목|귀추)|귀추가\s?주목|(?:주목|관심|이목|시선)[이을]?\s?(?:된다|쏠린|쏠리|모인|집중)|두고\s?봐야|지켜(?:봐야|볼\s?(?:일|대목|필요|만|점))|미지수"),
     (CueKind.PLAN, 1.0, rf"{L}(?<!를)\s?{_PLAN}(?!만|하지|이나)|{L}(?<![을를])\s?(?:전략|목표|포부)(?!만|하지|이나)"),
     (CueKind.PLAN, 1.0, rf"(?:예정|방침|계획|구상|복안|로드맵|청사진)(?:{IS}|으로\s|이$|$|\s?중(?:이|인\s?것|$)|하고\s?있|한다|돼\s?있|되어\s?있|됐다|[을도]\s(?:\S+\s)?{_SAY}|[이도]\s(?:\S+\s)?(?:있|잡혔|나왔|발표됐|공개됐|담겼|알려졌|마련됐|확정됐|없다))"),
-    (CueKind.PLAN, 1.0, rf"(?:{N}다는|는다는|겠다는|자는)\s(?:\S+\s)?{_WILL}(?!을\s(?:뒤집|깨|어)|을\s?접)"),
-    (CueKind.PLAN, 1.0, r"겠(?:다|습니다|어요|고\s|으며|지만)"),
+    (CueKind.PLAN, 1.0, rf"(?:{N}다는|는다는|겠다는|자는)\s(?:\S+\s)?{_WILL}(?:{IS}|$|[을를도](?!\s(?:뒤집|깨|어|접))|으?로\s|에서|이\s?깔|[이가]\s(?:있|나왔|나온|알려|확고|강하|분명|담))|겠다는\s(?:것|게|설명|취지|뜻|얘기)"),
+    (CueKind.PLAN, 1.0, r"겠(?:다(?!는)|습니다|어요|고\s|으며|지만)"),
     (CueKind.PLAN, 0.9, r"기로\s?(?:했다|했습니다|한다|합니다|하고|하며|했으며|했고|하면서|합의|결정(?:했|하고|됐)|약속|확정|의결|협의|뜻을|의견을|방침|계획|정했|정하|정리|가닥|최종|결의|의기투합|잠정|전격|손을|공감)"),
     (CueKind.PLAN, 0.9, r"려(?:고)?\s?(?:한다|하고|하며|합니다|든다|나선|한다고)|려는\s(?:\S+\s)?(?:계획|움직임|구상|전략|의지|방침|목표|포석)|고자\s?(?:한다|하고|하며|합니다)|(?:의지|포부|각오|의향)를\s?(?:\S+\s)?" + _SAY),
     (CueKind.PLAN, 0.8, rf"{_PENDING}(?:\s?중(?:이|인\s?것|에\s?있|$|\.)|하고\s?있|에\s?들어갔|에\s?착수)|채비를\s|(?:속도를|박차를)\s?(?:낸다|가한다)|저울질"),
@@ -102,6 +102,7 @@ DEADLINE = re.compile(r"까지\s.*야\s?(?:한다|하며|하고|합니다|할)")
 DONE_SINCE = re.compile(
     r"기로\s?(?:했고|하고|했으며|한\s?뒤)[^.]*(?:지난|이미|벌써|어제|전날)[^.]*$"
 )
+UNTIL_NOW = re.compile(r"[해아어여워려]\s?왔다$")
 LATER = re.compile("앞으로|향후|장차|추후|차후|조만간|머지")
 
 
@@ -114,9 +115,19 @@ def outlook(sentence: str, year: int | None = None) -> Cue | None:
     span = find_ahead(plain, year)
     cleared = without_traps(plain, ahead=span is not None)
     best = _strongest(cleared)
-    if best and best.kind is CueKind.PLAN and DONE_SINCE.search(plain) and is_past(_last(plain)):
-        best = None
+    if best and _is_history(plain, year, ahead=span is not None):
+        return None
     return best or _dated(cleared, plain, span)
+
+
+def _is_history(plain: str, year: int | None, *, ahead: bool) -> bool:
+    """Tell a plan of long ago, or one carried out since, from one still ahead."""
+    if not is_past(_last(plain)):
+        return False
+    if DONE_SINCE.search(plain) or UNTIL_NOW.search(plain):
+        return True
+    past_years = [int(named) for named in YEAR.findall(plain)]
+    return not ahead and year is not None and any(named < year for named in past_years)
 
 
 def weak(sentence: str) -> bool:

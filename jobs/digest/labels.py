@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from jobs.digest.cues import CueKind
 from jobs.digest.phrases import noun_phrase, tidy
-from jobs.digest.reference import topic, without_connective
+from jobs.digest.reference import opening_topic, topic, without_connective
 from jobs.digest.traps import QUOTES
 from jobs.korean.endings import L, N
 from jobs.korean.particles import is_adnominal
@@ -37,7 +37,7 @@ WORDS: dict[CueKind, str] = {
 PLAIN_WORD = {"관측": "전망", "예상": "전망", "구상": "계획"}
 FACTS = ("핵심", "짚을 점", "함께 볼 점")
 NEGATED = re.compile(
-    r"지\s?(?:않|못|말)|(?<![가-힣])(?:안|못)\s|없|아니|불가(?!피)|중단|철회|취소|연기|보류|무산|반대|거부|금지|제외|불투명|미지수"
+    r"지(?:는|도|를|가)?\s?(?:않|못|말)|(?<![가-힣])(?:안|못)\s|없|아니|불가(?!피)|중단|철회|취소|연기|보류|무산|반대|거부|금지|제외|불투명|미지수"
 )
 CLAUSES = re.compile(
     r"(?:,|(?<=[가-힣]고)|(?<=[가-힣]며)|(?<=지만)|(?<=는데)|(?<=면서)|(?<=으면)|(?<=되면)|(?<=하면)|(?<=[해아어돼]서)|(?<=돼야)|(?<=해야)|(?<=[해려]))\s"
@@ -45,7 +45,7 @@ CLAUSES = re.compile(
 NOUN = r".*(?<!\S)(?P<noun>[0-9A-Za-z가-힣·]+)"
 # Between a noun and its verb stand adverbs and other nouns, never a verb before another noun.
 TIMES = r"(?:달|말|월|년|[가-힣]*년|\d+월|\d+일|[가-힣]말|오는|약|더)"
-GAP = rf"\s(?:(?:{TIMES}\s|(?!\S*(?:{N}|{L}|고|며|면)\s)[^\s을를]+\s)){{0,3}}?"
+GAP = rf"\s(?:(?:{TIMES}\s|(?!\S*(?:{N}|{L}|[고며면돼해어아])\s)[^\s을를]+\s)){{0,3}}?"
 MADE_VERB = rf"(?P<verb>[가-힣]{{2,4}}?)(?:할|하기로|하겠|한다|하려|하고자|하는\s?(?:것|방안)|하고\s?있|\s?중(?=[이인\s]|$))"
 MADE_PASSIVE = r"(?P<verb>[가-힣]{2,4}?)(?:될|된다|되기로|되는\s?것)"
 ANY_VERB = rf"(?P<verb>)[가-힣]+(?:{L}|{N}다|는다|겠|기로|려)"
@@ -84,8 +84,7 @@ def label_for(text: str, cue: Cue | None) -> Iterator[str]:
     if not NEGATED.search(focus):
         for phrase in _phrases(focus):
             yield from _worded(phrase, word, focus)
-    subject = tidy(topic(text))
-    if subject:
+    for subject in filter(None, (tidy(topic(focus)), tidy(opening_topic(text)))):
         yield subject if subject.endswith(word) else f"{subject} {word}"
     yield from (word, f"또 다른 {word}", f"이어질 {word}")
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from jobs.digest.compress import compress
 from jobs.digest.cues import CueKind
+from jobs.digest.phrases import VERBAL
 from jobs.digest.reference import (
-    ADNOMINAL,
     NOT_NAMES,
     antecedent,
     has_subject,
@@ -55,6 +55,8 @@ def draft_point(reading: Reading, line: Line, kind: PointKind) -> Draft | None:
     text = compress(line.text, reading.year)
     if needs_antecedent(line.text):
         return _with_previous(reading, line, kind, text)
+    if kind is PointKind.FACT and not has_subject(line.text):
+        return None
     if stands_for_name(line.text) or not _has_actor(line):
         return _with_name(reading.lines, line, kind, text)
     if len(text) > LONGEST:
@@ -76,7 +78,7 @@ def _acts(word: str, following: Sequence[str]) -> bool:
         return False
     if split_particle(word)[1] not in {"이", "가"}:
         return True
-    return not any(is_adnominal(after) or ADNOMINAL.search(after) for after in following)
+    return not any(is_adnominal(after) or VERBAL.search(after) for after in following)
 
 
 def _with_previous(reading: Reading, line: Line, kind: PointKind, text: str) -> Draft | None:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 # Articles are shorter; what lies beyond is a page of something else. It bounds all later work.
 LONGEST_READ = 60_000
 MOST_SENTENCES = 400
+LONGEST_SUFFIX, LONGEST_QUOTE = 60, 50
+QUOTE = re.compile('[“"‘\'][^”"]*[”"’\']')
 DATELINE = re.compile(
     r"(?:[\[(【<][^\])】>]{1,30}[\])】>]\s*)*(?:[가-힣·?, ]{2,30}\s?(?:기자|특파원)\s?=\s*)?(?:[가-힣A-Za-z]{2,8}\s?=\s?)?"
 )
@@ -56,15 +58,40 @@ def read(article: Article) -> Reading:
     end = min(len(article.text), LONGEST_READ)
     sentences = split(article.text, 0, end)[:MOST_SENTENCES]
     starts = [section.start for section in article.sections]
+    headings = {section.heading for section in article.sections}
     lines: list[Line] = []
     for sentence in sentences:
         body = undated(sentence)
-        if not is_sentence(body.text) or NOISE.search(body.text):
+        if not is_sentence(body.text) or NOISE.search(body.text) or body.text in headings:
+            continue
+        if _is_title(article, sentence) or _is_lone_quote(article.text, sentence):
             continue
         opens = sentence.start == 0 or article.text[sentence.start - 1] == "\n"
         heading = _heading(article, starts, body)
         lines.append(Line(body, len(lines), heading, opens, outlook(body.text, year)))
     return Reading(article, tuple(lines), year, end < len(article.text))
+
+
+def _is_title(article: Article, sentence: Sentence) -> bool:
+    """Tell a line that repeats the title, or a part of a line that begins with it."""
+    line = article.text[article.text.rfind("\n", 0, sentence.start) + 1 :]
+    return (
+        bool(article.title)
+        and line.startswith(article.title)
+        and sentence.text in line[: len(article.title) + LONGEST_SUFFIX]
+    )
+
+
+def _is_lone_quote(text: str, sentence: Sentence) -> bool:
+    """Tell a quotation set as a sub-headline: short, alone on its line, said by no one."""
+    alone = text[sentence.start - 1 : sentence.start] in {"", "\n"}
+    ends = text[sentence.end : sentence.end + 1] in {"", "\n"}
+    return (
+        alone
+        and ends
+        and len(sentence.text) < LONGEST_QUOTE
+        and bool(QUOTE.fullmatch(sentence.text))
+    )
 
 
 def _heading(article: Article, starts: list[int], sentence: Sentence) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from jobs.digest.phrases import VERBAL
+from jobs.digest.phrases import ADVERB, VERBAL
+from jobs.digest.speaker import TITLES
 from jobs.korean.particles import is_adnominal, split_particle, topic_of
 
 if TYPE_CHECKING:
@@ -31,13 +32,15 @@ CONNECTIVE = re.compile(
     r"또\s?한편|게다가|더구나|나아가|실제로|물론|따라서|결국|우선|먼저|끝으로|마지막으로|그럼에도(?:\s?불구하고)?|그런데|즉|이에|"
     r"이\s?외에도?|이밖에도?|무엇보다도?|역시|예컨대|예를\s?들어|그동안|일단|대신|그만큼)(?:,\s*|\s+)"
 )
-QUOTE = re.compile(r"[“\"‘'][^”\"’']*[”\"’']")
+QUOTE = re.compile("“[^”]*”|\"[^\"]*\"|‘[^’]*’|'[^']*'")
 NOT_NAMES = re.compile(
     r"^(?:이|그|저|것|수|점|이번|이날|최근|현재|지난|올해|내년|작년|지난해|이유|경우|가운데|상황|때문|관계자|"
     r"일각|한편|이후|이전|당초|결과|반면|오는|앞으로|향후|우리|누구|모두|대부분|하나|둘|이들|그들|회사|업체|양사|양측|그것|이것|"
     r"\d+\S{0,3}|여기|거기|말|뜻|얘기|처음|다음|사실|물론|무엇|어디|언제)$"
 )
+PERSON = re.compile(rf"{TITLES}$")
 LOOK_BACK = 3
+LATEST_OPENING = 4
 MOST_WORDS = 4
 LONGEST_TOPIC = 24
 
@@ -62,21 +65,35 @@ def stands_for_name(text: str) -> bool:
 
 def topic(text: str) -> str:
     """Give the noun phrase that a sentence makes its topic or subject, empty where it has none."""
+    words, index, noun = _topic_at(text)
+    return _phrase(words[:index], noun) if noun else ""
+
+
+def opening_topic(text: str) -> str:
+    """Give the topic that a sentence opens with: who acts in it, and in what follows."""
+    _, index, noun = _topic_at(text)
+    return topic(text) if noun and index <= LATEST_OPENING else ""
+
+
+def _topic_at(text: str) -> tuple[list[str], int, str]:
     words = QUOTE.sub("“”", without_connective(text)).split()
     subjects = [(i, noun) for i, word in enumerate(words) if (noun := _subject(word))]
     topics = [pair for pair in subjects if words[pair[0]].rstrip(",").endswith(("은", "는"))]
-    for index, noun in (topics or subjects)[:1]:
-        return _phrase(words[:index], noun)
-    return ""
+    index, noun = next(iter(topics or subjects), (0, ""))
+    return words, index, noun
 
 
 def _subject(word: str) -> str:
     noun = topic_of(word.strip(",“”\"'‘’"))
-    return noun if noun and noun[0].isalnum() and not NOT_NAMES.match(noun) else ""
+    if not noun or not noun[0].isalnum() or NOT_NAMES.match(noun) or VERBAL.search(noun):
+        return ""
+    return noun
 
 
 def _phrase(before: Sequence[str], head: str) -> str:
     """Extend a noun to the left over plain nouns: `서버` `전력비` + 가."""
+    if before and before[-1] == "이" and PERSON.search(head):
+        return f"이 {head}"  # 이 대표: a surname or 'this', right in both
     kept = [head]
     for word in reversed(before[-MOST_WORDS:]):
         if not _is_plain_noun(word) or len(" ".join([word, *kept])) > LONGEST_TOPIC:
@@ -86,16 +103,16 @@ def _phrase(before: Sequence[str], head: str) -> str:
 
 
 def _is_plain_noun(word: str) -> bool:
-    if not word[:1].isalnum() or word.endswith((",", ".", "”", '"')) or NOT_NAMES.match(word):
+    if not word[:1].isalnum() or word.endswith((",", ".", "”", '"')) or not_a_name(word):
         return False
     stem, particle = split_particle(word)
-    verbal = is_adnominal(word) or ADNOMINAL.search(word) or VERBAL.search(word)
+    verbal = is_adnominal(word) or VERBAL.search(word)
     return not (particle and stem) and not verbal
 
 
-ADNOMINAL = re.compile(
-    r"(?:[한된할될던온난운린킨긴친진준본낸쓴큰른킬릴갈올]|하는|있는|없는|않은|많은|같은|[해고며게서지도]|위해|대해|따라|통해)$"
-)
+def not_a_name(word: str) -> bool:
+    """Tell a time, a pronoun or an adverb from a noun that could name something."""
+    return bool(NOT_NAMES.match(word) or ADVERB.search(word))
 
 
 def has_subject(text: str) -> bool:
@@ -108,7 +125,7 @@ def antecedent(lines: Sequence[Line], line: Line) -> tuple[Line, str] | None:
     for earlier in reversed(lines[max(0, line.rank - LOOK_BACK) : line.rank]):
         if earlier.section != line.section:
             break
-        found = topic(earlier.text)
+        found = opening_topic(earlier.text)
         if found and not stands_for_name(earlier.text) and not POINTING.match(earlier.text):
             return earlier, found
     return None

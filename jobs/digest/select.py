@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from jobs.digest.reading import Line, Reading
 
 STRENGTH, CENTRAL, TITLED, LATE = 0.45, 0.25, 0.15, 0.15
-ANAPHORA, SHORT, IN_LEAD = 0.25, 0.20, 0.30
-SHORTEST = 28
+ANAPHORA, SHORT, LONG, IN_LEAD = 0.25, 0.20, 0.10, 0.30
+SHORTEST, LONGEST = 28, 130
 TOO_ALIKE = 0.45
 WEAK_BONUS = 0.05
 
@@ -78,6 +78,7 @@ def _promise(one: Scored, last: int, lead: str) -> float:
         + LATE * one.line.rank / last
         - (ANAPHORA if needs_antecedent(text) else 0.0)
         - (SHORT if len(text) < SHORTEST else 0.0)
+        - (LONG if len(text) > LONGEST else 0.0)
         - (IN_LEAD if text in lead else 0.0)
     )
 

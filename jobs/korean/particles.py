@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from jobs.korean.endings import FIRST, LAST, final, words
+from jobs.korean.endings import FIRST, LAST, SS, N, final, words
 
 # Which sound each particle may follow: a consonant, a vowel, or any.
 AFTER_CONSONANT = ("은", "이", "을", "과", "으로", "이라", "이라는", "이란", "이며", "이나", "이랑")
@@ -25,6 +25,8 @@ VOWEL_STEMS = re.compile(
     r"바꾸|꿈꾸|[키채세배싸태치띄]우|다루|이루|거두|나누|[부오이따모흐다고누]르|만드|이끄|쓰|크|펴|"
     r"들어가|나아가|[어아]가|[어아]주|[어아]보|드러나|뛰어드|줄어드|파고드|접어드)$"
 )
+
+QUOTED_STEM = re.compile(f"(?:{N}|{SS}|[있겠없는이])다$|[이으]라$|자$(?<=[하되]자)")
 
 
 def split_particle(word: str) -> tuple[str, str]:
@@ -57,12 +59,14 @@ def is_adnominal(word: str) -> bool:
     if not word.endswith("는") or len(word) < len("하는"):
         return False
     stem = word[:-1]
-    return bool(final(stem[-1])) or bool(VOWEL_STEMS.search(stem))
+    return bool(final(stem[-1]) or VOWEL_STEMS.search(stem) or QUOTED_STEM.search(stem))
 
 
 def topic_of(word: str) -> str:
     """Give the noun that a word makes the topic or subject, empty where it makes none."""
     stem, particle = split_particle(word)
+    if particle == "도" and stem.endswith(("에", "에서", "로", "까지", "부터", "라")):
+        return ""
     return stem if particle in TOPICS and not is_adnominal(word) else ""
 
 
