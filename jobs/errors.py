@@ -6,6 +6,7 @@
     │   └── ForbiddenAddressError  the address leads to a private network
     ├── FeedError                  the bytes are not a feed
     ├── PageError                  the page holds no article
+    ├── WorkshopError              reading something took too long, or broke the reader
     ├── ModelError                 the configured model cannot be asked
     ├── QueryError                 a keyword query cannot be understood
     └── DatabaseError              the database cannot be used (newer than the program, locked)
@@ -53,6 +54,10 @@ class FeedError(ApeuroError):
 
 class PageError(ApeuroError):
     """The page holds no article that can be read."""
+
+
+class WorkshopError(ApeuroError):
+    """Reading something took too long, too much memory, or broke the process that read it."""
 
 
 class ModelError(ApeuroError):

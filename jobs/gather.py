@@ -9,8 +9,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from jobs import feeds, links, polling
-from jobs.errors import FeedError, FetchError
+from jobs import links, polling
+from jobs.errors import ApeuroError, FeedError, FetchError, WorkshopError
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -51,21 +51,23 @@ async def _ask(newsroom: Newsroom, feed: Feed) -> int:
         if answer.status == NOT_MODIFIED or body_hash == feed.body_hash:
             await _note_unchanged(newsroom, feed, answer)
             return 0
-        document = await asyncio.to_thread(_parse, answer, feed, newsroom.clock())
-    except (FetchError, FeedError) as error:
+        document = await _parse(newsroom, answer, feed)
+    except (FetchError, FeedError, WorkshopError) as error:
         await _note_failure(newsroom, feed, error)
         return 0
     return await _keep(newsroom, feed, answer, body_hash, document)
 
 
-def _parse(answer: Fetched, feed: Feed, now: datetime) -> FeedDocument:
-    return feeds.parse(
+async def _parse(newsroom: Newsroom, answer: Fetched, feed: Feed) -> FeedDocument:
+    document: FeedDocument = await newsroom.workshop.do(
+        "feed",
         answer.body,
         url=answer.url,
         content_type=answer.content_type,
         zone=ZoneInfo(feed.zone),
-        now=now,
+        now=newsroom.clock(),
     )
+    return document
 
 
 async def _keep(
@@ -103,7 +105,7 @@ async def _note_unchanged(newsroom: Newsroom, feed: Feed, answer: Fetched) -> No
         )
 
 
-async def _note_failure(newsroom: Newsroom, feed: Feed, error: FetchError | FeedError) -> None:
+async def _note_failure(newsroom: Newsroom, feed: Feed, error: ApeuroError) -> None:
     log.warning("gathering %s failed: %s", feed.url, error)
     fetch_error = error if isinstance(error, FetchError) else None
     next_check_at = polling.after_error(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import random
 from collections.abc import Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -10,11 +9,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from jobs import digest, storage
+from jobs import storage
 from jobs.http import PAGE_GAP, Web
-from jobs.llm import Writer
-from jobs.llm.client import ModelClient
 from jobs.model import Article, Digest
+from jobs.workshop import Workshop
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Collection
@@ -32,10 +30,11 @@ def utc_now() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Newsroom:
-    """Storage, the web, a summarizer, a clock and chance (0..1), handed to every job."""
+    """Storage, the web, a workshop, a summarizer, a clock and chance, handed to every job."""
 
     storage: storage.Storage
     web: Web
+    workshop: Workshop
     summarize: Summarizer
     clock: Clock = utc_now
     chance: Callable[[], float] = random.random
@@ -58,10 +57,11 @@ async def opened(
     )
     async with (
         storage.opened(database_url or settings.database_url) as opened_storage,
-        summarizer(settings, opened_storage, clock) as summarize,
+        Workshop() as workshop,
+        summarizer(settings, opened_storage, workshop, clock) as summarize,
         web,
     ):
-        yield Newsroom(opened_storage, web, summarize, clock)
+        yield Newsroom(opened_storage, web, workshop, summarize, clock)
 
 
 async def resume(newsroom: Newsroom) -> None:
@@ -72,27 +72,25 @@ async def resume(newsroom: Newsroom) -> None:
         await tx.outbox.release_claims()
 
 
-async def extract_points(article: Article) -> Digest:
-    """Summarize by rules alone, beside the event loop."""
-    return await asyncio.to_thread(digest.draft, article)
-
-
 @asynccontextmanager
 async def summarizer(
-    settings: Settings, opened_storage: storage.Storage, clock: Clock
+    settings: Settings, opened_storage: storage.Storage, workshop: Workshop, clock: Clock
 ) -> AsyncGenerator[Summarizer]:
     """Choose the summarizer: a model where one is configured, rules alone elsewhere."""
+
+    async def extract_points(article: Article) -> Digest:
+        drafted: Digest = await workshop.do("draft", article)
+        return drafted
+
     if settings.llm_base_url is None:
         yield extract_points
         return
+    from jobs.llm import Writer  # noqa: PLC0415 - loaded only where a model is configured
+    from jobs.llm.client import ModelClient  # noqa: PLC0415
+
+    budget, zone = settings.llm_daily_budget, settings.timezone
     client = ModelClient(settings)
     try:
-        yield Writer(
-            client,
-            opened_storage,
-            clock,
-            budget=settings.llm_daily_budget,
-            zone=settings.timezone,
-        )
+        yield Writer(client, extract_points, opened_storage, clock, budget=budget, zone=zone)
     finally:
         await client.close()

@@ -8,8 +8,7 @@ import logging
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from jobs import extract
-from jobs.errors import FetchError, PageError
+from jobs.errors import FetchError, PageError, WorkshopError
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -24,6 +23,7 @@ AT_ONCE = 20
 CLAIM = timedelta(minutes=15)
 MOST_ATTEMPTS = 4
 FIRST_PAUSE = timedelta(minutes=10)
+LONG = 500  # signs of an entry that may carry its whole article
 FINAL_STATUS = {401, 403, 404, 410, 451}
 
 
@@ -44,7 +44,7 @@ async def _claim(newsroom: Newsroom) -> list[ListedArticle]:
 async def _read(newsroom: Newsroom, listed: ListedArticle) -> bool:
     try:
         article = _complete(await _open(newsroom, listed), listed)
-    except (FetchError, PageError) as error:
+    except (FetchError, PageError, WorkshopError) as error:
         await _note_failure(newsroom, listed, error)
         return False
     async with newsroom.storage.begin() as tx:
@@ -55,17 +55,16 @@ async def _read(newsroom: Newsroom, listed: ListedArticle) -> bool:
 async def _open(newsroom: Newsroom, listed: ListedArticle) -> Article:
     """Take the feed's own full text where it has one, else the page."""
     entry = listed.entry
-    own = await asyncio.to_thread(extract.read_entry, entry, source=listed.source)
+    own: Article | None = None
+    if max(len(entry.content), len(entry.summary)) >= LONG:
+        own = await newsroom.workshop.do("entry", entry, source=listed.source)
     if own is not None:
         return own
     page = await newsroom.web.page(entry.url)
-    return await asyncio.to_thread(
-        extract.read_page,
-        page.body,
-        url=page.url,
-        content_type=page.content_type,
-        title=entry.title,
+    article: Article = await newsroom.workshop.do(
+        "page", page.body, url=page.url, content_type=page.content_type, title=entry.title
     )
+    return article
 
 
 def _complete(article: Article, listed: ListedArticle) -> Article:
@@ -80,7 +79,7 @@ def _complete(article: Article, listed: ListedArticle) -> Article:
 
 
 async def _note_failure(
-    newsroom: Newsroom, listed: ListedArticle, error: FetchError | PageError
+    newsroom: Newsroom, listed: ListedArticle, error: FetchError | PageError | WorkshopError
 ) -> None:
     log.warning("reading %s failed: %s", listed.entry.url, error)
     async with newsroom.storage.begin() as tx:
@@ -89,8 +88,10 @@ async def _note_failure(
         )
 
 
-def _next_try(now: datetime, attempts: int, error: FetchError | PageError) -> datetime | None:
-    if isinstance(error, PageError) or error.status in FINAL_STATUS:
+def _next_try(
+    now: datetime, attempts: int, error: FetchError | PageError | WorkshopError
+) -> datetime | None:
+    if not isinstance(error, FetchError) or error.status in FINAL_STATUS:
         return None
     if attempts + 1 >= MOST_ATTEMPTS:
         return None

@@ -14,14 +14,14 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from jobs import boundary, digest
+from jobs import boundary
 from jobs.errors import ModelError
 from jobs.korean import sentences
 from jobs.llm import answer, prompt
 from jobs.model import DigestKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
     from datetime import datetime
 
     from jobs.korean.sentences import Sentence
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from jobs.storage import Storage
 
     Clock = Callable[[], datetime]
+    Draft = Callable[[Article], Awaitable[Digest]]
 
 log = logging.getLogger(__name__)
 
@@ -46,10 +47,18 @@ class Writer:
     """A summarizer that lets a model rewrite what rules have drafted."""
 
     def __init__(
-        self, client: ModelClient, storage: Storage, clock: Clock, *, budget: Budget, zone: str
+        self,
+        client: ModelClient,
+        draft: Draft,
+        storage: Storage,
+        clock: Clock,
+        *,
+        budget: Budget,
+        zone: str,
     ) -> None:
-        """Take the model, and what it may cost on each day of `zone`."""
+        """Take the model, what drafts by rules, and what may be spent on each day of `zone`."""
         self._client = client
+        self._draft = draft
         self._storage = storage
         self._clock = clock
         self._budget = budget
@@ -58,7 +67,7 @@ class Writer:
 
     async def __call__(self, article: Article) -> Digest:
         """Make the digest of an article; whatever the model does, there is one."""
-        draft = await asyncio.to_thread(digest.draft, article)
+        draft = await self._draft(article)
         if draft.kind in UNTOUCHED:
             return draft
         numbered = prompt.shown(sentences.split(article.text))

@@ -1,0 +1,1 @@
+"""A model that writes well, badly, slowly and with bad intent."""
