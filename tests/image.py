@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from tests.tree import ROOT
 
 PREFIX = "/opt/apeuro"
-MADE_OF = ("Dockerfile", "requirements.txt", "pyproject.toml")
+MADE_OF = ("Dockerfile", "requirements.txt")
 
 
 class Instruction(NamedTuple):

@@ -5,9 +5,6 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
-from telegram import Bot
-from telegram.error import InvalidToken, TelegramError
-
 from bot.cli import shell
 from jobs import storage
 from jobs.errors import ApeuroError
@@ -83,6 +80,9 @@ async def _check_telegram(settings: Settings) -> str:
     token = settings.telegram_bot_token
     if token is None:
         return "no token set; `apeuro run` rehearses on the built-in sandbox"
+    from telegram import Bot
+    from telegram.error import InvalidToken, TelegramError
+
     server = f"{settings.telegram_api_url}/bot"
     try:
         async with Bot(token.get_secret_value(), base_url=server) as bot:

@@ -7,13 +7,9 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from bot.cli import shell
-from bot.program import seed
 from jobs import feeds as feed_readers
-from jobs import newsroom as newsrooms
 from jobs import storage
 from jobs.errors import ApeuroError, SettingsError
-from jobs.feeds.starter import load
-from jobs.schedule import JOBS, press
 from jobs.settings import zone_name
 
 if TYPE_CHECKING:
@@ -42,6 +38,8 @@ def add_feeds(urls: list[str], *, title: str, zone: str) -> None:
         zone_name(zone)
     except ValueError as error:
         raise SettingsError(f"--zone {error}") from error
+
+    from jobs import newsroom as newsrooms
 
     async def work() -> None:
         bad = 0
@@ -76,6 +74,10 @@ def remove_feeds(urls: list[str]) -> None:
 
 def run_jobs(names: list[str]) -> None:
     """Run jobs once, and say after each what it did."""
+    from bot.program import seed
+    from jobs import newsroom as newsrooms
+    from jobs.feeds.starter import load
+    from jobs.schedule import JOBS, press
 
     async def work() -> None:
         settings = shell.loaded()

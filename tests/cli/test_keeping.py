@@ -23,8 +23,9 @@ async def test_feeds_come_and_go_by_command(shell: Shell, feeds: list[str]) -> N
     added = await shell.run("feeds", "add", *feeds[:2], **NEAR)
     assert (added.status, added.err) == (0, "")
     assert added.out.count("added: ") == 2
-    assert {feed["url"] for feed in await listed(shell)} == set(feeds[:2])
-    assert all(feed["title"] for feed in await listed(shell))
+    known = await listed(shell)
+    assert {feed["url"] for feed in known} == set(feeds[:2])
+    assert all(feed["title"] for feed in known)
 
     removed = await shell.run("feeds", "remove", feeds[0])
     assert removed.out == "1 removed\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -75,8 +76,11 @@ async def test_a_digest_has_the_three_points_of_the_article_and_rests_on_its_tex
     shell: Shell, name: str, content: str, options: tuple[str, ...]
 ) -> None:
     file = shell.write(name, content)
-    digest = (await shell.run("digest", file, "--json", *options)).json
-    text = (await shell.run("inspect", "article", file, "--json", *options)).json["text"]
+    digested, read = await asyncio.gather(
+        shell.run("digest", file, "--json", *options),
+        shell.run("inspect", "article", file, "--json", *options),
+    )
+    digest, text = digested.json, read.json["text"]
     assert has_shape(digest, DIGEST)
     assert (digest["kind"], digest["method"]) == ("native", "native")
     assert [point["label"] for point in digest["points"]] == LABELS
