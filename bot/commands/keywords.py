@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot import keyboards, reply
+from bot import keyboards, render, reply
 from bot.texts import Html, say
 from jobs.errors import QueryError
 from jobs.korean import mentions
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from jobs.records import Chat
 
 MOST = 50
+MOST_TYPED = 2 * mentions.LONGEST  # with its spaces and marks
 
 
 async def keyword(update: Update, context: Context, rest: str) -> None:
@@ -37,7 +39,7 @@ async def plain_text(update: Update, context: Context, text: str) -> None:
     """Take a word typed without a command for a keyword, and ask what to do with it."""
     chat = await context.greet(update)
     try:
-        query = mentions.read_query(text)
+        query = read(text)
     except QueryError as error:
         await reply.send(update, context, trouble(error, chat.language))
         return
@@ -51,7 +53,7 @@ async def watch(context: Context, chat: Chat, typed: str) -> Html:
     """Let a chat watch a word; return what to say."""
     language = chat.language
     try:
-        query = mentions.read_query(typed)
+        query = read(typed)
     except QueryError as error:
         return trouble(error, language)
     word = query.typed.strip(mentions.QUOTES)
@@ -87,6 +89,18 @@ async def listing(context: Context, chat: Chat) -> tuple[Html, InlineKeyboardMar
         return say(chat.language, "keywords_none"), None
     text = say(chat.language, "keywords_list", count=len(watched))
     return text, keyboards.keywords(watched, chat.language)
+
+
+def read(typed: str) -> mentions.Query:
+    """Read a keyword as it will be kept and shown: nothing invisible, and not many marks.
+
+    Raises QueryError where nobody could watch it.
+    """
+    query = mentions.read_query(typed)
+    shown = render.cut(query.typed, MOST_TYPED + 1)
+    if len(shown) > MOST_TYPED:
+        raise QueryError(f"a keyword has {mentions.LONGEST} letters at most", "long")
+    return replace(query, typed=shown)
 
 
 def trouble(error: QueryError, language: str) -> Html:

@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import text as sql
 
 from bot.sandbox import GROUP_ID, MINJI, Chat, Person, Sandbox
+from bot.sandbox.messenger import Query
 from bot.sandbox.people import BOT_ID
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.app import App
     from bot.sandbox.messages import Message
-    from jobs.records import Subscription
+    from jobs.records import Cause, Mention, Subscription
     from jobs.storage import Storage
     from tests.bot.clocks import Clock
 
 EMMA = Person(1_003, "Emma", "emma_sandbox", language="en")
 NEW_GROUP_ID = -1_002_000_000_777
+
+
+def labels(message: Message) -> list[str]:
+    """List the labels of a message's buttons."""
+    return [button["text"] for button in message.buttons]
 
 
 async def execute(storage: Storage, statement: str) -> None:
@@ -85,9 +94,33 @@ class Room:
         before = {each.id for each in self.answers(chat_id)}
         query = self.sandbox.press(chat_id, message.id, button, person_id=person_id)
         await self.heard()
-        new = [each for each in self.answers(chat_id) if each.id not in before]
-        now = next(each for each in self.answers(chat_id) if each.id == message.id)
-        return Pressed(now, new, self._notice(query.id))
+        return self._pressed(message, before, query.id)
+
+    async def forge(self, message: Message, data: str, *, out_of_reach: bool = False) -> Pressed:
+        """Press what is not there: a button of an older version, or of a cheat."""
+        messenger, chat = self.sandbox.messenger, self.sandbox.messenger.chats[message.chat_id]
+        before = {each.id for each in self.answers(chat.id)}
+        query = Query(messenger.next_id(), chat.id, message.id, chat.id, messenger.clock())
+        messenger.queries[query.id] = query
+        gone = {"chat": chat.to_json(), "message_id": message.id, "date": 0}
+        payload = {
+            "id": query.id,
+            "from": messenger.people[chat.id].to_json(),
+            "message": gone if out_of_reach else messenger.message_json(message),
+            "chat_instance": "1",
+            "data": data,
+        }
+        if out_of_reach:
+            messenger.drop(message)
+        messenger.updates.add("callback_query", payload)
+        await self.heard()
+        return self._pressed(message, before, query.id)
+
+    def _pressed(self, message: Message, before: set[int], query_id: str) -> Pressed:
+        answers = self.answers(message.chat_id)
+        now = next((each for each in answers if each.id == message.id), message)
+        new = [each for each in answers if each.id not in before]
+        return Pressed(now, new, self._notice(query_id))
 
     def _notice(self, query_id: str) -> str:
         """Return the answer to a press; each is answered exactly once."""
@@ -98,6 +131,17 @@ class Room:
             and call.parameters["callback_query_id"] == query_id
         ]
         return str(answer)
+
+    async def owe(
+        self, digest_id: int, cause: Cause, met: Sequence[Mention] = (), chat_id: int = MINJI.id
+    ) -> None:
+        """Owe a digest to a chat."""
+        now = self.clock()
+        later = now + timedelta(days=1)
+        async with self.storage.begin() as tx:
+            await tx.owing.digest(
+                chat_id, digest_id, cause, now=now, expires_at=later, mentions=met
+            )
 
     async def subscription(self, chat_id: int = MINJI.id) -> Subscription | None:
         """Return how a chat is subscribed."""
