@@ -6,6 +6,7 @@ import logging
 from typing import TYPE_CHECKING, Any, cast
 
 from telegram import BotCommand, Update
+from telegram.error import TelegramError
 from telegram.ext import (
     Application,
     CallbackQueryHandler,
@@ -16,7 +17,7 @@ from telegram.ext import (
     filters,
 )
 
-from bot import buttons, reply, typed
+from bot import buttons, render, reply, typed
 from bot.commands import BY_NAME, COMMANDS, keywords, members
 from bot.context import Context, Counter
 from bot.texts import LANGUAGES, plain, say
@@ -104,11 +105,14 @@ async def press(update: Update, context: Context) -> None:
 
 async def admitted(update: Update, context: Context) -> bool:
     """Tell whether this chat may use the bot; say so where not."""
-    chat = update.effective_chat
+    chat, query = update.effective_chat, update.callback_query
     if chat is None or reply.is_admitted(context, chat.id):
         return chat is not None
-    if chat.type == chat.PRIVATE:
-        language = context.settings.language
+    language = context.language(update)
+    if query is not None:
+        said = render.without_markup(say(language, "closed", chat_id=chat.id))
+        await query.answer(said, show_alert=True)
+    elif chat.type == chat.PRIVATE:
         await reply.send(update, context, say(language, "closed", chat_id=chat.id))
     return False
 
@@ -121,13 +125,20 @@ async def spoken(update: Update, context: Context) -> str:
 async def trouble(update: object, context: Context) -> None:
     """Log what went wrong in a handler, and tell the person that their words were not lost."""
     error = context.error
-    if isinstance(error, ApeuroError):
+    if isinstance(error, (ApeuroError, TelegramError)):
         log.error("an update could not be answered: %s", error)
     else:
         log.error("an update could not be answered", exc_info=error)
-    if not isinstance(update, Update) or update.effective_chat is None:
-        return
+    if isinstance(update, Update) and update.effective_chat is not None:
+        try:
+            await _apologise(update, context)
+        except TelegramError as failure:
+            log.warning("nor could that be said: %s", failure)
+
+
+async def _apologise(update: Update, context: Context) -> None:
+    language = context.language(update)
     if update.callback_query is not None:
-        await update.callback_query.answer(plain("ko", "trouble"), show_alert=True)
-    elif update.effective_message is not None:
-        await reply.send(update, context, say("ko", "trouble"))
+        await update.callback_query.answer(plain(language, "trouble"), show_alert=True)
+    elif update.message is not None:
+        await reply.send(update, context, say(language, "trouble"))

@@ -8,6 +8,8 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
+from telegram import Message
+
 from bot import keyboards, render, reply, typed
 from bot.commands import keywords, latest, subscribe
 from bot.texts import plain, say
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 MOST_NOTICE = 190
+MOST_NUMBER = 2**53
 SHORT_NOTICE = 30  # a longer one is shown until it is read
 
 
@@ -59,13 +62,17 @@ async def _unknown(
     return plain(chat.language, "old_button")
 
 
-async def _when(update: Update, _context: Context, chat: Chat, _arguments: tuple[str, ...]) -> str:
-    await reply.change(update, say(chat.language, "ask_when"), keyboards.when(chat.language))
+async def _when(update: Update, context: Context, chat: Chat, _arguments: tuple[str, ...]) -> str:
+    await reply.change(
+        update, context, say(chat.language, "ask_when"), keyboards.when(chat.language)
+    )
     return ""
 
 
-async def _hours(update: Update, _context: Context, chat: Chat, _arguments: tuple[str, ...]) -> str:
-    await reply.change(update, say(chat.language, "ask_hour", zone=chat.zone), keyboards.hours())
+async def _hours(update: Update, context: Context, chat: Chat, _arguments: tuple[str, ...]) -> str:
+    await reply.change(
+        update, context, say(chat.language, "ask_hour", zone=chat.zone), keyboards.hours()
+    )
     return ""
 
 
@@ -75,20 +82,20 @@ async def _instant(
     if not await reply.may_set(update, context, chat):
         return None
     text = await subscribe.instant(context, chat)
-    await reply.change(update, text, keyboards.subscribed(chat.language))
+    await reply.change(update, context, text, keyboards.subscribed(chat.language))
     return ""
 
 
 async def _daily(
     update: Update, context: Context, chat: Chat, arguments: tuple[str, ...]
 ) -> str | None:
-    (minute,) = map(int, arguments)
-    if not 0 <= minute < typed.HOURS * typed.MINUTES:
+    (minute,) = map(_number, arguments)
+    if minute >= typed.HOURS * typed.MINUTES:
         raise ValueError(minute)
     if not await reply.may_set(update, context, chat):
         return None
     text = await subscribe.daily(context, chat, minute)
-    await reply.change(update, text, keyboards.subscribed(chat.language))
+    await reply.change(update, context, text, keyboards.subscribed(chat.language))
     return ""
 
 
@@ -97,25 +104,26 @@ async def _unsubscribe(
 ) -> str | None:
     if not await reply.may_set(update, context, chat):
         return None
-    await reply.change(update, await subscribe.end(context, chat))
+    await reply.change(update, context, await subscribe.end(context, chat))
     return ""
 
 
 async def _latest(update: Update, context: Context, chat: Chat, arguments: tuple[str, ...]) -> str:
     """Turn a page in place; from any other message, begin a new one."""
-    offset, word = int(arguments[0]), ":".join(arguments[1:])
-    text, markup = await latest.page(context, chat, max(0, offset), word)
-    pressed = update.effective_message
-    is_page = pressed is not None and _has_paging(pressed.reply_markup)
+    offset, *parts = arguments
+    text, markup = await latest.page(context, chat, _number(offset), ":".join(parts))
+    query = update.callback_query
+    pressed = query.message if query else None
+    is_page = isinstance(pressed, Message) and _has_paging(pressed.reply_markup)
     if is_page and markup is not None:
-        await reply.change(update, text, markup)
+        await reply.change(update, context, text, markup)
     else:
         await reply.send(update, context, text, markup)
     return ""
 
 
 async def _open(update: Update, context: Context, chat: Chat, arguments: tuple[str, ...]) -> str:
-    (digest_id,) = map(int, arguments)
+    (digest_id,) = map(_number, arguments)
     await reply.send(update, context, *await latest.opened(context, chat, digest_id))
     return ""
 
@@ -132,17 +140,17 @@ async def _watch(
 async def _drop(
     update: Update, context: Context, chat: Chat, arguments: tuple[str, ...]
 ) -> str | None:
-    (keyword_id,) = map(int, arguments)
+    (keyword_id,) = map(_number, arguments)
     if not await reply.may_set(update, context, chat):
         return None
     said = await keywords.unwatch(context, chat, keyword_id)
-    await reply.change(update, *await keywords.listing(context, chat))
+    await reply.change(update, context, *await keywords.listing(context, chat))
     return render.without_markup(said)
 
 
 async def _why(_update: Update, context: Context, chat: Chat, arguments: tuple[str, ...]) -> str:
     """Name the rule that brought a digest, and the word it met."""
-    (digest_id,) = map(int, arguments)
+    (digest_id,) = map(_number, arguments)
     async with context.storage.read() as tx:
         owed = await tx.outbox.cause(chat.id, digest_id)
     if owed is None:
@@ -160,6 +168,14 @@ async def _why(_update: Update, context: Context, chat: Chat, arguments: tuple[s
         for mention in met
     ]
     return plain(chat.language, "why_keyword", words=", ".join(words))
+
+
+def _number(argument: str) -> int:
+    """Read a number that a database can hold; a press may be forged, so ValueError for others."""
+    number = int(argument)
+    if not 0 <= number <= MOST_NUMBER:
+        raise ValueError(argument)
+    return number
 
 
 def _has_paging(markup: object) -> bool:

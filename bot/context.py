@@ -46,17 +46,22 @@ class Context(CallbackContext[ExtBot[Turn], dict[Any, Any], dict[Any, Any], Coun
         """The time by the clock this program was given."""
         return self.bot_data.clock()
 
+    def language(self, update: Update) -> str:
+        """Return the language to answer in where the chat is not, or cannot be, looked up."""
+        chat, person = update.effective_chat, update.effective_user
+        spoken = person.language_code if person and chat and chat.type == chat.PRIVATE else None
+        return _language(spoken, self.settings.language)
+
     async def greet(self, update: Update) -> Chat:
         """Return the chat that speaks, known from now on; its language is that of its person."""
-        chat, person = update.effective_chat, update.effective_user
+        chat = update.effective_chat
         if chat is None:
             raise AssertionError("an update without a chat was handled")
-        spoken = person.language_code if person and chat.type == chat.PRIVATE else None
         async with self.storage.begin() as tx:
             return await tx.chats.greet(
                 chat.id,
                 chat.type,
-                language=_language(spoken, self.settings.language),
+                language=self.language(update),
                 zone=self.settings.timezone,
                 now=self.now(),
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from telegram import LinkPreviewOptions
+from telegram import LinkPreviewOptions, Message
 from telegram.constants import ChatMemberStatus, ChatType, ParseMode
 from telegram.error import BadRequest
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from jobs.records import Chat
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+OUT_OF_REACH = ("message to edit not found", "message can't be edited")
 RULERS = {ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR}
 
 
@@ -25,10 +26,13 @@ async def send(
     update: Update, context: Context, text: Html, markup: InlineKeyboardMarkup | None = None
 ) -> None:
     """Send a message to the chat an update came from, in its topic if it has one."""
-    message, chat = update.effective_message, update.effective_chat
+    chat = update.effective_chat
     if chat is None:
         return
-    thread = message.message_thread_id if message and message.is_topic_message else None
+    message = update.message or (update.callback_query and update.callback_query.message)
+    thread = None
+    if isinstance(message, Message) and message.is_topic_message:
+        thread = message.message_thread_id
     await context.bot.send_message(
         chat.id,
         text,
@@ -39,8 +43,10 @@ async def send(
     )
 
 
-async def change(update: Update, text: Html, markup: InlineKeyboardMarkup | None = None) -> None:
-    """Turn the message whose button was pressed into another."""
+async def change(
+    update: Update, context: Context, text: Html, markup: InlineKeyboardMarkup | None = None
+) -> None:
+    """Turn the message whose button was pressed into another; one out of reach gets a new one."""
     query = update.callback_query
     if query is None:
         raise AssertionError("no button was pressed")
@@ -49,7 +55,10 @@ async def change(update: Update, text: Html, markup: InlineKeyboardMarkup | None
             text, parse_mode=ParseMode.HTML, reply_markup=markup, link_preview_options=NO_PREVIEW
         )
     except BadRequest as error:
-        if "not modified" not in error.message.casefold():
+        words = error.message.casefold()
+        if any(known in words for known in OUT_OF_REACH):
+            await send(update, context, text, markup)
+        elif "not modified" not in words:
             raise
 
 
@@ -66,10 +75,10 @@ async def may_set(update: Update, context: Context, chat: Chat) -> bool:
 
 
 async def _rules(update: Update) -> bool:
-    chat, person, message = update.effective_chat, update.effective_user, update.effective_message
+    chat, person, message = update.effective_chat, update.effective_user, update.message
     if chat is None or chat.type in {ChatType.PRIVATE, ChatType.CHANNEL}:
         return True
-    anonymous = message.sender_chat if message and update.callback_query is None else None
+    anonymous = message.sender_chat if message else None
     if anonymous is not None:
         return anonymous.id == chat.id
     if person is None:

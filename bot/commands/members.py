@@ -18,13 +18,15 @@ OUT = {ChatMemberStatus.BANNED, ChatMemberStatus.LEFT}
 
 
 async def membership(update: Update, context: Context) -> None:
-    """Retire a chat that shows the bot out; welcome one that lets it in."""
+    """Retire a chat that shows the bot out; welcome one that lets it in and may use it."""
     change = update.my_chat_member
     if change is None:
         return
     if change.new_chat_member.status in OUT:
         async with context.storage.begin() as tx:
             await tx.chats.retire(change.chat.id, "the bot was shown out", context.now())
+        return
+    if not reply.is_admitted(context, change.chat.id):
         return
     chat = await context.greet(update)
     is_new = change.old_chat_member.status in OUT
