@@ -97,6 +97,6 @@ async def _ask(update: Update, context: Context, chat: Chat) -> None:
         subscription = await tx.chats.subscription(chat.id)
     question = say(chat.language, "ask_when")
     if subscription is not None:
-        now = say(chat.language, "start_again", state=state(subscription, chat.language))
+        now = say(chat.language, "state_now", state=state(subscription, chat.language))
         question = Html(f"{now}\n{question}")
     await reply.send(update, context, question, keyboards.when(chat.language))

@@ -7,14 +7,14 @@ TEXTS = {
         "Every point carries its evidence, word for word from the article.\n\n"
         "How would you like to get them?"
     ),
-    "start_again": "Welcome back. Now: {state}",
+    "start_again": "Welcome back. Your setting: {state}",
     "group_hello": (
         "Hello, this is <b>apeuro</b>. I can bring three-point digests of Korean IT news here.\n"
         "An admin can begin with /subscribe."
     ),
     "sample_follows": "This is what arrives 👇",
     # subscription
-    "ask_when": "When? Once a day brings everything in one message at your hour.",
+    "ask_when": "When? “Once a day” gathers everything into one message at your hour.",
     "ask_hour": "At what time? ({zone})\nAny other time: <code>/subscribe 7:30</code>",
     "subscribed_instant": "✅ Subscribed. Each new digest comes as soon as it is ready.",
     "subscribed_daily": "✅ Subscribed. One message a day at <b>{time}</b>. ({zone})",
@@ -24,6 +24,7 @@ TEXTS = {
     "bad_time": "“{typed}” is not a time. An example: <code>/subscribe 8:00</code>",
     "state_instant": "each new digest at once",
     "state_daily": "once a day at {time}",
+    "state_now": "Your setting: {state}",
     "state_none": "not subscribed",
     # latest
     "no_digests": "No digests yet. Articles are being gathered; please try again soon.",
@@ -32,7 +33,7 @@ TEXTS = {
     "latest_head_with": "Latest digests with “{word}” {first}–{last}",
     "no_more": "There are no older digests.",
     "digest_gone": "This digest is no longer kept.",
-    "bad_count": "You can see 1 to {most} at a time. An example: <code>/latest 5</code>",
+    "bad_count": "I can show 1 to {most} at a time. An example: <code>/latest 5</code>",
     # keywords
     "keyword_how": "Add the word to watch. An example: <code>/keyword 반도체</code>",
     "keyword_added": (
@@ -48,11 +49,11 @@ TEXTS = {
     "keyword_unknown": "That keyword is gone already.",
     "keywords_none": "You watch no keywords.\nAdd one: <code>/keyword 반도체</code>",
     "keywords_list": "{count} keywords. Tap one to remove it.\nAdd one: <code>/keyword word</code>",
-    "keyword_full": "{most} keywords are the most. Remove one in /keywords, then add it again.",
-    "keyword_offer": "What shall I do with <b>{word}</b>?",
+    "keyword_full": "You can watch up to {most} keywords. Remove one in /keywords, then try again.",
+    "keyword_offer": "What would you like to do with <b>{word}</b>?",
     "keyword_empty": "A keyword needs letters or digits.",
-    "keyword_short": "A keyword needs two letters at least.",
-    "keyword_long": "A keyword has {most} letters at most. Please use a short word.",
+    "keyword_short": "A keyword needs at least two letters.",
+    "keyword_long": "A keyword has at most {most} letters. Please use a shorter one.",
     # why
     "why_subscription": "You subscribed to each new digest. To end: /unsubscribe",
     "why_edition": "You subscribed to an edition at your hour. To end: /unsubscribe",
@@ -94,7 +95,7 @@ TEXTS = {
         "{commands}\n\n"
         "In Korean too: {aliases}"
     ),
-    "unknown_command": "I do not know that command. /help lists those I do.",
+    "unknown_command": "I don’t know that command. /help lists the ones I do.",
     "only_admins": "Only admins change the settings of this room.",
     "closed": "This bot is for invited people. The number of this chat: <code>{chat_id}</code>",
     "old_button": "That button is old. Please type the command again.",

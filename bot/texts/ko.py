@@ -7,14 +7,14 @@ TEXTS = {
         "모든 포인트에는 기사에서 그대로 옮긴 근거가 붙어 있어요.\n\n"
         "어떻게 받아 볼까요?"
     ),
-    "start_again": "다시 오셨네요. 지금 설정: {state}",
+    "start_again": "다시 오셨네요, 반가워요. 지금 설정: {state}",
     "group_hello": (
         "안녕하세요, <b>앞으로</b>예요. 이 방에 IT 뉴스 세 줄 요약을 보내 드릴 수 있어요.\n"
         "관리자가 /subscribe 로 시작해 주세요."
     ),
     "sample_follows": "이런 모양으로 도착해요 👇",
     # 구독
-    "ask_when": "언제 받을까요? 하루 한 번은 그 시각에 모아서 한 통으로 보내요.",
+    "ask_when": "언제 받을까요? ‘하루 한 번’은 정한 시각에 한 통으로 모아 드려요.",
     "ask_hour": (
         "몇 시에 받을까요? ({zone} 기준)\n"
         "다른 시각은 이렇게 적어 주세요: <code>/subscribe 7:30</code>"
@@ -29,9 +29,10 @@ TEXTS = {
     "bad_time": "‘{typed}’{typed:~은} 시각으로 읽을 수 없어요. 예: <code>/subscribe 8:00</code>",
     "state_instant": "새 요약을 바로 받는 중",
     "state_daily": "매일 {time}에 받는 중",
+    "state_now": "지금 설정: {state}",
     "state_none": "구독하지 않음",
     # 최신
-    "no_digests": "아직 요약이 없어요. 새 기사를 모으는 중이니 조금 뒤에 다시 눌러 주세요.",
+    "no_digests": "아직 요약이 없어요. 새 기사를 모으는 중이니 조금 뒤에 다시 와 주세요.",
     "no_digests_with": "‘{word}’{word:~이} 나온 요약이 없어요.",
     "latest_head": "최신 요약 {first}–{last}",
     "latest_head_with": "‘{word}’ 최신 요약 {first}–{last}",
@@ -41,13 +42,13 @@ TEXTS = {
     # 키워드
     "keyword_how": "지켜볼 낱말을 함께 적어 주세요. 예: <code>/keyword 반도체</code>",
     "keyword_added": (
-        "🔔 <b>{word}</b> 등록했어요. 제목이나 요약에 나오면 바로 알려 드려요.\n{compounds}"
+        "🔔 <b>{word}</b>{word:~을} 지켜볼게요. 제목이나 요약에 나오면 바로 알려 드려요.\n{compounds}"
     ),
     "keyword_takes_compounds": (
-        "‘{word}…’로 시작하는 합성어도 알려 드려요. 그 낱말만 원하면 따옴표로 적어 주세요:"
+        "‘{word}’{word:~으로} 시작하는 합성어도 알려 드려요. 그 낱말만 원하면 따옴표로 묶어 주세요:"
         ' <code>/keyword "{word}"</code>'
     ),
-    "keyword_is_exact": "따옴표로 적으셔서 꼭 그 낱말일 때만 알려 드려요.",
+    "keyword_is_exact": "따옴표로 묶으셨으니 꼭 그 낱말일 때만 알려 드려요.",
     "keyword_already": "<b>{word}</b>{word:~은} 이미 지켜보고 있어요.",
     "keyword_removed": "<b>{word}</b>{word:~을} 지웠어요.",
     "keyword_unknown": "그 키워드는 이미 지워졌어요.",
@@ -75,7 +76,7 @@ TEXTS = {
     "method_native": "원문 구조",
     "method_extractive": "자동 추출",
     "method_model": "모델",
-    "few_points": "근거가 뚜렷한 것만 {count}개 골랐어요.",
+    "few_points": "근거가 뚜렷한 {count}가지만 골랐어요.",
     "alert": "🔔 {words}",
     "edition": "{when} 회차 · {count}건",
     "edition_hint": "번호를 누르면 자세히 볼 수 있어요.",
@@ -87,8 +88,8 @@ TEXTS = {
     "button_original": "원문 보기",
     "button_why": "왜 왔나요?",
     "button_watch": "🔔 {word}",
-    "button_newer": "◀ 새로운",
-    "button_older": "오래된 ▶",
+    "button_newer": "◀ 더 새로운",
+    "button_older": "더 오래된 ▶",
     "button_unsubscribe": "구독 끝내기",
     "button_remove": "✕ {word}",
     "button_search": "🔎 최신에서 찾기",
@@ -102,7 +103,7 @@ TEXTS = {
     "unknown_command": "모르는 명령이에요. 쓸 수 있는 명령은 /help 에 있어요.",
     "only_admins": "이 방의 설정은 관리자만 바꿀 수 있어요.",
     "closed": "지금은 초대받은 분만 쓸 수 있는 봇이에요. 이 대화의 번호: <code>{chat_id}</code>",
-    "old_button": "오래된 단추예요. 명령을 다시 적어 주세요.",
+    "old_button": "오래된 버튼이에요. 명령을 다시 적어 주세요.",
     "trouble": "문제가 생겨서 지금은 답하지 못했어요. 잠시 뒤에 다시 해 주세요.",
     # 명령 메뉴
     "about_latest": "최신 요약 보기",

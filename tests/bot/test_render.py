@@ -202,7 +202,7 @@ def test_a_speaker_is_named_once() -> None:
     assert "검토한다. (박민 연구위원)" in text
 
 
-@pytest.mark.parametrize(("language", "said"), [("ko", "2개"), ("en", "Only 2")])
+@pytest.mark.parametrize(("language", "said"), [("ko", "2가지만"), ("en", "Only 2")])
 def test_a_shortage_of_points_is_said(language: str, said: str) -> None:
     assert said in shown(a_digest(points=POINTS[:2]), language)
 
