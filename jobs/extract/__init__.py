@@ -48,7 +48,8 @@ def read_page(
     Raises PageError where the page holds no article.
     """
     page = open_page(decode(body, content_type).text, url)
-    about, warnings = page.metadata, ()
+    about = page.metadata
+    warnings: tuple[str, ...] = ()
     try:
         found = story(page)
     except PageError:

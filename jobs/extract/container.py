@@ -43,7 +43,7 @@ DECK = re.compile(
     re.IGNORECASE,
 )
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-HOLDERS = ("p", "div", "td", "section", "article", "li", "span", "dd", "center", "font")
+HOLDERS = ("body", "p", "div", "td", "section", "article", "li", "span", "dd", "center", "font")
 PARTS = frozenset({"p", "span", "font", "li"})
 LINKED = 0.8
 LINKED_TEXT = 20

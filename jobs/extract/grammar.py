@@ -1,4 +1,4 @@
-"""The pieces of which the furniture of Korean news pages is made: people, credits, times.
+r"""The pieces of which the furniture of Korean news pages is made: people, credits, times.
 
 Pieces are texts of verbose regular expressions (`re.VERBOSE`), so a space must be written `\\s`.
 """

@@ -35,8 +35,8 @@ DATE_PLACES = re.compile(
 STYLED = ("span", "strong", "em", "li", "dd", "p", "div")
 # Scripts keep their state as JSON, often within a string, so quotes may be escaped.
 IN_STATE = re.compile(
-    r"""\\*"(?:publi|deploy|regist|reg_?d|creat|display_?d|first_?p|service_?d|input_?d)\w{0,16}\\*"\s*:\s*"""
-    r"""\\*"([^"\\]{8,40})""",
+    r"""(?:publi|deploy|regist|reg_?d|creat|display_?d|first_?p|service_?d|input_?d)\w{0,16}"""
+    r"""\\{0,3}"\s?:\s?\\{0,3}"([^"\\]{8,40})""",
     re.IGNORECASE,
 )
 SHORT = 80

@@ -7,6 +7,7 @@ a candidate that holds a story wins. To add one, write a callable and put it in 
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from jobs.extract.block import Block
 
 LARGEST = 4_000_000
+LARGEST_FOR_TRAFILATURA = 500_000
+# Tens of thousands of attributes on one tag cost seconds, and no author writes them.
+OVERLONG_TAG = re.compile(r"<[A-Za-z][^<>]{20000,}>")
 NEARLY = 0.9
 CLEARLY_LESS = 0.6
 MOST_CANDIDATES = 12
@@ -55,7 +59,7 @@ class Extractor(NamedTuple):
 
 def open_page(text: str, url: str) -> Page:
     """Parse a decoded page; raises PageError where nothing can be parsed."""
-    text = without_controls(text[:LARGEST])
+    text = OVERLONG_TAG.sub("", without_controls(text[:LARGEST]))
     tree = parsed(text)
     if tree is None:
         raise PageError("The page is empty.")
@@ -132,6 +136,8 @@ def in_state(page: Page) -> Iterator[list[Block]]:
 
 def by_trafilatura(page: Page) -> Iterator[list[Block]]:
     """Yield the blocks of what trafilatura takes for the article."""
+    if len(page.text) > LARGEST_FOR_TRAFILATURA:
+        return
     import trafilatura  # noqa: PLC0415 - costs 300 ms and 27 MB, and most pages never need it
 
     found = trafilatura.extract(

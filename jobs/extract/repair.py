@@ -10,7 +10,8 @@ MIDDLE_DOTS = re.compile(r"[·ㆍ・‧･]")
 BROKEN_DOT = re.compile(r"(?<=[가-힣A-Za-z0-9’”)])\?(?=[가-힣A-Za-z0-9‘“])")
 QUOTED = re.compile(r"\?(?:이?라[는고며면]|란|는|하[고는며]|며|고\s|라|[을를은이가도에]\s)")
 ASKING = re.compile(r"(?:[까냐니나지죠요래]|는가|은가|인가|을지)$")
-ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+\?\w+=\S*")
+QUERY = re.compile(r"\?\w{1,30}=")
+LONGEST_ADDRESS = 300
 
 
 def with_dots(texts: list[str]) -> list[str]:
@@ -21,13 +22,17 @@ def with_dots(texts: list[str]) -> list[str]:
 
 
 def repaired(text: str) -> str:
-    """One text with its broken middle dots restored; addresses and quoted questions stay."""
-    kept = [match.span() for match in ADDRESS.finditer(text)]
+    """Return one text with its middle dots restored; addresses and quoted questions stay."""
 
     def dot(match: re.Match[str]) -> str:
         at = match.start()
-        in_address = any(start <= at < end for start, end in kept)
-        asked = QUOTED.match(text, at) or ASKING.search(text, 0, at)
-        return "?" if in_address or asked else "·"
+        asked = QUOTED.match(text, at) or ASKING.search(text[max(0, at - 2) : at])
+        return "?" if asked or in_address(text, at) else "·"
 
     return BROKEN_DOT.sub(dot, text) if "?" in text else text
+
+
+def in_address(text: str, at: int) -> bool:
+    """Whether the `?` at a place begins the query of a web address."""
+    before = text[max(0, at - LONGEST_ADDRESS) : at].split()[-1:]
+    return QUERY.match(text, at) is not None or any("://" in word for word in before)

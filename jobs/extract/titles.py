@@ -14,6 +14,7 @@ SUFFIX = re.compile(r"\s*(?:[|ㅣ│¦]|\s[-–—:<>«»·]{1,2}\s|::)\s*")
 SHORTEST = 4
 SECTION_NAME = 24
 SITE_NAME = 15
+LONGEST = 300
 
 
 def article_title(tree: Any, stated: Iterable[str], site: str = "") -> str:
@@ -39,7 +40,7 @@ def begins(text: str, other: str) -> bool:
 
 def without_suffix(text: str, site: str = "") -> str:
     """Return a page title without the names of site and section behind it."""
-    text = text.partition(" > ")[0].partition(" < ")[0]
+    text = text[:LONGEST].partition(" > ")[0].partition(" < ")[0]
     while (marks := list(SUFFIX.finditer(text))) and marks[-1].start() >= SHORTEST:
         rest = text[marks[-1].end() :].strip()
         if len(rest) > SECTION_NAME and rest != site:
@@ -51,5 +52,5 @@ def without_suffix(text: str, site: str = "") -> str:
 def site_in_title(tree: Any) -> str:
     """Return the name behind the last separator of the page's title."""
     whole = plain(" ".join(" ".join(found.itertext()) for found in tree.iter("title")))
-    parts = SUFFIX.split(whole)
+    parts = SUFFIX.split(whole[-LONGEST:])
     return parts[-1] if len(parts) > 1 and len(parts[-1]) <= SITE_NAME else ""

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 KST = ZoneInfo("Asia/Seoul")
 AHEAD = timedelta(hours=1)
+LONGEST = 120
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -61,7 +62,7 @@ EPOCH = re.compile(r"(\d{10})(\d{3})?")
 
 def parse_date(raw: str, zone: tzinfo = KST) -> datetime | None:
     """Return the moment that `raw` names, aware; a time without a zone is in `zone`; None if no date."""
-    text = unicodedata.normalize("NFKC", raw).strip()
+    text = unicodedata.normalize("NFKC", raw.strip()[:LONGEST])
     if whole := EPOCH.fullmatch(text):
         return datetime.fromtimestamp(int(whole[1]), UTC)
     for pattern in DATES:

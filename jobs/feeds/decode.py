@@ -38,6 +38,7 @@ HIGH = re.compile(rb"[\x80-\xff]")
 HANGUL = re.compile(r"[가-힣]")
 BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 HEAD = 4096
+FIRST_OF_THREE_BYTES = "\u0800"
 FILLER = "\u3164"
 FIRSTS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
@@ -75,7 +76,8 @@ def decode(body: bytes, content_type: str | None = None) -> Decoded:
             return Decoded(body[len(mark) :].decode(encoding, "replace"), encoding)
     names = declared(body, content_type)
     for encoding in (*wide(body), *escaped(body, names), "utf-8"):
-        if (text := strict(body, encoding)) is not None:
+        text = strict(body, encoding)
+        if text is not None and not is_chance(text, names):
             return Decoded(text, encoding)
     found = legacy(body, names)
     return Decoded(composed(found.text), found.encoding)
@@ -125,9 +127,14 @@ def strict(body: bytes, encoding: str) -> str | None:
         return None
 
 
+def is_chance(text: str, names: tuple[str, ...]) -> bool:
+    """Whether a few EUC-KR bytes happen to be UTF-8 as well: never Hangul, always like `÷`."""
+    return "cp949" in names and not text.isascii() and max(text) < FIRST_OF_THREE_BYTES
+
+
 def legacy(body: bytes, names: tuple[str, ...]) -> Decoded:
     """Bytes that are not UTF-8 throughout: damaged UTF-8, or an older encoding."""
-    if mostly_utf8(body):
+    if mostly_utf8(body) and strict(body, "utf-8") is None:
         return Decoded(by_lines(body), "utf-8")
     korean = strict(body, "cp949")
     for name in names:

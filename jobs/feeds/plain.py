@@ -16,11 +16,12 @@ BLOCK_TAG = re.compile(rf"</?(?:{BLOCK})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 SPACES = re.compile(r"\s+")
 TWICE = 2
+LONGEST = 4000
 
 
 def plain(markup: str) -> str:
     """One line of plain text; escapes are undone twice, because many feeds escape twice."""
-    text = markup
+    text = markup[:LONGEST]
     for _ in range(TWICE):
         text = html.unescape(without_tags(text))
     text = without_controls(INVISIBLE.sub("", without_tags(text)))

@@ -12,21 +12,23 @@ import re
 ROOT = re.compile(r"<(?:[A-Za-z][\w.-]*:)?(?:rss|feed|rdf|channel)\b", re.IGNORECASE)
 START = re.compile(r"<\?xml\b|" + ROOT.pattern, re.IGNORECASE)
 PAGE = re.compile(r"<!doctype\s+html|<html\b|<head\b|<body\b", re.IGNORECASE)
-PROLOGUE = re.compile(r"<\?[^>]{0,2000}?\?>")
+PROLOGUE = re.compile(r"<\?[^<>]{0,2000}\?>")
 DOCTYPE = re.compile(r"<!DOCTYPE\b[^\[>]*(?:\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL)
 # What XML 1.0 forbids, and the C1 controls and non-characters that no publisher means.
 CONTROLS = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
-LITERAL = re.compile(r"<!\[CDATA\[.*?\]\]>|<!--.*?-->", re.DOTALL)
+LITERALS = {"<![CDATA[": "]]>", "<!--": "-->"}
+LITERAL = re.compile(r"<!\[CDATA\[|<!--")
 AMPERSAND = re.compile(r"&(#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)?")
 BARE_ANGLE = re.compile(r"<(?![A-Za-z/!?_])")
 LAST_CHARACTER = 0x10FFFF
 XML_ENTITIES = frozenset({"amp;", "lt;", "gt;", "quot;", "apos;"})
 # What a picture or a podcast says of itself; feedparser takes its title for the entry's.
 ATTACHED = re.compile(
-    r"<(media|itunes):(title|description|summary|subtitle)\b[^>]{0,300}>.{0,4000}?</\1:\2\s*>",
-    re.IGNORECASE | re.DOTALL,
+    r"<(media|itunes):(title|description|summary|subtitle)\b[^<>]{0,300}>"
+    r"(?:<!\[CDATA\[[^\]]*\]\]>|[^<]*)</\1:\2\s*>",
+    re.IGNORECASE,
 )
 END = re.compile(r"</(?:[A-Za-z][\w.-]*:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
 
@@ -57,11 +59,14 @@ def repaired(text: str) -> str:
 
 
 def escaped_outside(text: str) -> str:
-    """Escape stray `&` and `<` everywhere but in CDATA and comments."""
+    """Escape stray `&` and `<` everywhere but in CDATA and comments; close what is left open."""
     pieces, at = [], 0
-    for literal in LITERAL.finditer(text):
-        pieces += [escaped(text[at : literal.start()]), literal.group()]
-        at = literal.end()
+    while literal := LITERAL.search(text, at):
+        close = LITERALS[literal[0]]
+        end = text.find(close, literal.end())
+        pieces.append(escaped(text[at : literal.start()]))
+        pieces.append(text[literal.start() : end if end >= 0 else len(text)] + close)
+        at = end + len(close) if end >= 0 else len(text)
     return "".join([*pieces, escaped(text[at:])])
 
 

@@ -88,7 +88,8 @@ def test_a_date_without_a_time_is_its_midnight_in_the_zone_of_the_feed(raw: str)
 
 
 @pytest.mark.parametrize(
-    "raw", ["", "어제", "2024-13-45", "2024-02-30 06:01", "오전 6:01", "0000-00-00 00:00:00", "제3호"]
+    "raw",
+    ["", "어제", "2024-13-45", "2024-02-30 06:01", "오전 6:01", "0000-00-00 00:00:00", "제3호"],
 )
 def test_what_names_no_day_is_no_date(raw: str) -> None:
     assert parse_date(raw) is None

@@ -14,7 +14,9 @@ def declared(name: str, quote: str = '"') -> str:
     return f"<?xml version={quote}1.0{quote} encoding={quote}{name}{quote}?><rss>{PLAIN}</rss>"
 
 
-@pytest.mark.parametrize("name", ["euc-kr", "EUC-KR", "ks_c_5601-1987", "ksc5601", "cp949", "x-windows-949"])
+@pytest.mark.parametrize(
+    "name", ["euc-kr", "EUC-KR", "ks_c_5601-1987", "ksc5601", "cp949", "x-windows-949"]
+)
 @pytest.mark.parametrize("quote", ['"', "'"])
 def test_every_name_of_euc_kr_means_cp949(name: str, quote: str) -> None:
     text = declared(name, quote) + "똠방각하"
@@ -39,9 +41,7 @@ def test_a_western_page_is_left_western() -> None:
     assert decode(text.encode("latin-1")).text == text
 
 
-@pytest.mark.parametrize(
-    "encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"]
-)
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
 def test_marks_and_zero_bytes_tell_the_wide_encodings(encoding: str) -> None:
     text = declared("utf-16")
     assert decode(text.encode(encoding)).text == text
@@ -49,7 +49,10 @@ def test_marks_and_zero_bytes_tell_the_wide_encodings(encoding: str) -> None:
 
 def test_the_header_speaks_where_the_document_is_silent() -> None:
     assert decode(PLAIN.encode("cp949"), "text/xml; charset=EUC-KR").text == PLAIN
-    assert decode("日本語の記事".encode("shift_jis"), "text/html; charset=shift_jis").text == "日本語の記事"
+    assert (
+        decode("日本語の記事".encode("shift_jis"), "text/html; charset=shift_jis").text
+        == "日本語の記事"
+    )
     assert decode(PLAIN.encode("iso2022_kr"), "text/html; charset=iso-2022-kr").text == PLAIN
 
 

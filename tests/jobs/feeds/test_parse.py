@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,9 @@ from jobs.errors import FeedError
 from jobs.feeds import KINDS, parse
 from jobs.feeds.dates import KST
 from jobs.feeds.entries import MAX_ENTRIES
-from jobs.model import Entry, FeedDocument
+
+if TYPE_CHECKING:
+    from jobs.model import Entry, FeedDocument
 
 SIX = datetime(2024, 8, 7, 6, 1, tzinfo=KST)
 
@@ -147,7 +150,9 @@ def test_what_stands_around_a_feed_does_not_matter(before: str, after: str) -> N
 
 
 def test_entities_of_the_document_are_never_expanded() -> None:
-    bomb = "<!DOCTYPE r [<!ENTITY a 'ha'><!ENTITY b '&a;&a;'><!ENTITY f SYSTEM 'file:///etc/passwd'>]>"
+    bomb = (
+        "<!DOCTYPE r [<!ENTITY a 'ha'><!ENTITY b '&a;&a;'><!ENTITY f SYSTEM 'file:///etc/passwd'>]>"
+    )
     assert only(bomb + rss(item("&b;&f;"))).title == "&b;&f;"
 
 
@@ -307,16 +312,15 @@ def test_what_is_no_feed_is_said_in_one_sentence(body: bytes, sentence: str) -> 
 @given(st.text(max_size=300))
 def test_every_reader_fails_with_a_sentence_only(kind: Any, text: str) -> None:
     for document in (text, f"<rss><channel><item>{text}", f'{{"items": [{{"id": "{text}"}}]}}'):
-        try:
-            kind.read(document, "")
-        except FeedError as error:
-            assert str(error)
+        with suppress(FeedError):
+            assert kind.read(document, "").kind
 
 
 @given(st.binary(max_size=300))
 def test_random_bytes_never_break_the_reader(body: bytes) -> None:
-    for document in (body, b"<rss><channel><item><title>" + body + b"</title></item></channel></rss>"):
-        try:
-            parse(document)
-        except FeedError as error:
-            assert str(error)
+    for document in (
+        body,
+        b"<rss><channel><item><title>" + body + b"</title></item></channel></rss>",
+    ):
+        with suppress(FeedError):
+            assert parse(document).kind

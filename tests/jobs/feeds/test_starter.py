@@ -1,11 +1,14 @@
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from jobs.errors import SettingsError
 from jobs.feeds.starter import SHIPPED, FeedSource, load, proposals
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 OPML = """<?xml version="1.0" encoding="euc-kr"?>
 <opml version="2.0"><head><title>R&D 목록</title></head><body><outline text="IT">
@@ -17,7 +20,9 @@ OPML = """<?xml version="1.0" encoding="euc-kr"?>
 def test_the_starter_pack_lists_feeds_that_are_on() -> None:
     sources = load()
     assert len(sources) >= 12
-    assert all(source.on and source.title and source.url.startswith("https://") for source in sources)
+    assert all(
+        source.on and source.title and source.url.startswith("https://") for source in sources
+    )
 
 
 def test_proposals_are_listed_beside_them() -> None:
@@ -73,5 +78,5 @@ def test_a_wrong_file_is_told_by_the_name_of_its_setting(
 
 
 def test_a_missing_file_is_told_too(tmp_path: Path) -> None:
-    with pytest.raises(SettingsError, match="FEEDS_FILE: .*cannot be read"):
+    with pytest.raises(SettingsError, match=r"FEEDS_FILE: .*cannot be read"):
         load(tmp_path / "none.toml")

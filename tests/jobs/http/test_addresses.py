@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import socket
+from typing import TYPE_CHECKING
 
 import pytest
 from aiohttp.abc import ResolveResult
@@ -10,11 +11,14 @@ from jobs.http import Web
 from jobs.http.addresses import RefusedError, guarded_socket, is_forbidden
 from tests.jobs.http.site import answer, site
 
+if TYPE_CHECKING:
+    from jobs.http.addresses import Lookup
+
 
 @pytest.mark.parametrize(
     "address",
     [
-        "0.0.0.0", "10.1.2.3", "100.64.0.1", "127.0.0.1", "127.9.9.9", "169.254.169.254",
+        "0.0.0.0", "10.1.2.3",  # noqa: S104 "100.64.0.1", "127.0.0.1", "127.9.9.9", "169.254.169.254",
         "172.16.0.1", "172.31.255.255", "192.0.0.8", "192.168.0.1", "192.88.99.1", "198.18.0.1",
         "203.0.113.5", "224.0.0.1", "239.255.255.250", "255.255.255.255", "240.0.0.1",
         "::", "::1", "::127.0.0.1", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "64:ff9b::7f00:1",
@@ -33,20 +37,16 @@ def test_addresses_of_the_web_are_allowed(address: str) -> None:
     assert not is_forbidden(address)
 
 
-@pytest.mark.parametrize(
-    ("address", "port"), [("127.0.0.1", 80), ("1.1.1.1", 22), ("1.1.1.1", 25)]
-)
+@pytest.mark.parametrize(("address", "port"), [("127.0.0.1", 80), ("1.1.1.1", 22), ("1.1.1.1", 25)])
 def test_no_socket_is_made_for_a_forbidden_address_or_port(address: str, port: int) -> None:
     with pytest.raises(RefusedError):
-        guarded_socket(is_forbidden)(
-            (socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, port))
-        )
+        guarded_socket(is_forbidden)((socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, port)))
 
 
 @pytest.mark.parametrize(
     "host",
     [
-        "127.0.0.1", "localhost", "[::1]", "[::ffff:127.0.0.1]", "[64:ff9b::7f00:1]", "0.0.0.0",
+        "127.0.0.1", "localhost", "[::1]", "[::ffff:127.0.0.1]", "[64:ff9b::7f00:1]", "0.0.0.0",  # noqa: S104
         "[fe80::1]", "127.1", "2130706433", "0x7f000001", "0177.0.0.1", "①②⑦.0.0.1", "127.0.0.1.",
     ],
 )  # fmt: skip
@@ -66,13 +66,15 @@ async def test_a_redirect_into_our_own_network_is_refused() -> None:
     assert inner.asked == []
 
 
-def resolving(*answers: list[str]) -> tuple[list[str], object]:
+def guarded(lookup: Lookup) -> Web:
+    return Web(forbidden=lambda ip: ip == "127.0.0.1", lookup=lookup)
+
+
+def resolving(*answers: list[str]) -> Lookup:
     """A name service that gives one list of addresses after the other."""
-    asked: list[str] = []
     left = list(answers)
 
     async def lookup(host: str, port: int, _: socket.AddressFamily) -> list[ResolveResult]:
-        asked.append(host)
         return [
             ResolveResult(
                 hostname=host, host=ip, port=port, family=socket.AF_INET, proto=0, flags=0
@@ -80,26 +82,24 @@ def resolving(*answers: list[str]) -> tuple[list[str], object]:
             for ip in left.pop(0)
         ]
 
-    return asked, lookup
+    return lookup
 
 
 async def test_a_name_that_changes_its_address_is_checked_at_each_dialling() -> None:
     """127.0.0.2 plays the public address here, 127.0.0.1 the private one."""
-    _, lookup = resolving(["127.0.0.2"], ["127.0.0.1"])
-    async with site(lambda _: answer(b"x"), "127.0.0.2") as public:
-        async with Web(forbidden=lambda ip: ip == "127.0.0.1", lookup=lookup) as reader:  # type: ignore[arg-type]
-            url = f"http://news.example:{public.port}/"
-            assert (await reader.fetch(url)).body == b"x"
-            with pytest.raises(ForbiddenAddressError, match=r"news\.example leads to"):
-                await reader.fetch(url)
+    lookup = resolving(["127.0.0.2"], ["127.0.0.1"])
+    async with site(lambda _: answer(b"x"), "127.0.0.2") as public, guarded(lookup) as reader:
+        url = f"http://news.example:{public.port}/"
+        assert (await reader.fetch(url)).body == b"x"
+        with pytest.raises(ForbiddenAddressError, match=r"news\.example leads to"):
+            await reader.fetch(url)
 
 
 async def test_a_name_with_a_private_answer_among_others_is_refused() -> None:
-    _, lookup = resolving(["127.0.0.2", "127.0.0.1"])
-    async with site(lambda _: answer(b"x"), "127.0.0.2") as public:
-        async with Web(forbidden=lambda ip: ip == "127.0.0.1", lookup=lookup) as reader:  # type: ignore[arg-type]
-            with pytest.raises(ForbiddenAddressError):
-                await reader.fetch(f"http://news.example:{public.port}/")
+    lookup = resolving(["127.0.0.2", "127.0.0.1"])
+    async with site(lambda _: answer(b"x"), "127.0.0.2") as public, guarded(lookup) as reader:
+        with pytest.raises(ForbiddenAddressError):
+            await reader.fetch(f"http://news.example:{public.port}/")
     assert public.asked == []
 
 

@@ -34,7 +34,7 @@ async def test_a_first_request_says_who_asks_and_nothing_else() -> None:
 
 
 async def test_validators_go_back_byte_for_byte_as_a_pair() -> None:
-    etag, modified = 'W/"63-\'q;', "Wed, 7 Aug 2024 6:1:0 KST"
+    etag, modified = "W/\"63-'q;", "Wed, 7 Aug 2024 6:1:0 KST"
     says = answer(b"x", ETag=etag, Last_Modified=modified)
     async with site(lambda _: says) as here, web(here.origin) as reader:
         first = await reader.fetch(here.origin)
@@ -114,7 +114,7 @@ async def test_credentials_and_fragments_are_not_sent() -> None:
 @pytest.mark.parametrize("status", ["404 Not Found", "410 Gone", "500 Oops", "403 Forbidden"])
 async def test_a_refusal_is_told_with_its_status(status: str) -> None:
     async with site(lambda _: answer(b"no", status)) as here, web(here.origin) as reader:
-        with pytest.raises(FetchError, match=f"127.0.0.1 answered {status}") as caught:
+        with pytest.raises(FetchError, match=f"answered {status}") as caught:
             await reader.fetch(here.origin)
     assert caught.value.status == int(status[:3])
 
@@ -189,11 +189,20 @@ async def test_a_broken_answer_is_one_sentence() -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["", "nonsense", "http://", "http://[::1", "http://a:99999/", "mailto:a@b", "http://" + "a" * 300]
+    "url",
+    [
+        "",
+        "nonsense",
+        "http://",
+        "http://[::1",
+        "http://a:99999/",
+        "mailto:a@b",
+        "http://" + "a" * 300,
+    ],
 )
 async def test_what_is_no_address_is_refused_in_a_sentence(url: str) -> None:
     async with Web() as reader:
-        with pytest.raises(FetchError, match="not an address|could not be found"):
+        with pytest.raises(FetchError, match=r"not an address|could not be found"):
             await reader.fetch(url)
 
 

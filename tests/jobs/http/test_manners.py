@@ -8,7 +8,8 @@ import pytest
 
 from jobs.errors import FetchError
 from jobs.http import Web
-from jobs.http.pace import Pace, site as registrable
+from jobs.http.pace import Pace
+from jobs.http.pace import site as registrable
 from tests.jobs.http.site import Asked, answer, site
 
 
@@ -120,7 +121,6 @@ def test_hosts_of_one_owner_are_one_site(host: str, name: str) -> None:
 async def test_waiting_for_one_site_does_not_hold_up_another() -> None:
     clock = Clock()
     pace = Pace(clock=clock, sleep=clock.sleep)
-    async with pace.turn("a.example.com"):
-        async with asyncio.timeout(1), pace.turn("b.example.org", gap=5):
-            pass
+    async with pace.turn("a.example.com"), asyncio.timeout(1), pace.turn("b.example.org", gap=5):
+        pass
     assert clock.waits == []
