@@ -85,7 +85,8 @@ def story(page: Page) -> Cleaned:
         if prose_length(best.blocks) >= extractor.below:
             continue
         found = [clean(blocks, page.metadata.title) for blocks in extractor.find(page)]
-        spare = spare if spare.blocks else next((one for one in found if one.blocks), spare)
+        # Outer elements come first, so the last is the tightest.
+        spare = spare if spare.blocks else ([one for one in found if one.blocks] or [spare])[-1]
         tight = tightest(found)
         if prose_length(tight.blocks) * CLEARLY_LESS > prose_length(best.blocks):
             best = tight
