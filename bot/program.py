@@ -27,9 +27,9 @@ from bot.sandbox.newsstand import NewsStand
 from bot.sender import Sender
 from jobs import newsroom as newsrooms
 from jobs.errors import ApeuroError, SettingsError
-from jobs.feeds.starter import FeedSource, load
 from jobs.http import PAGE_GAP
 from jobs.schedule import JOBS, Job, press, timetable
+from jobs.starter import FeedSource, load
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence

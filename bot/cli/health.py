@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from bot.cli import shell
 from jobs import storage
 from jobs.errors import ApeuroError
-from jobs.feeds.starter import load
+from jobs.starter import load
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable

@@ -76,8 +76,8 @@ def run_jobs(names: list[str]) -> None:
     """Run jobs once, and say after each what it did."""
     from bot.program import seed
     from jobs import newsroom as newsrooms
-    from jobs.feeds.starter import load
     from jobs.schedule import JOBS, press
+    from jobs.starter import load
 
     async def work() -> None:
         settings = shell.loaded()

@@ -20,9 +20,9 @@ from bot.sandbox import Sandbox
 from bot.sandbox.newsstand import NewsStand
 from bot.sender import Sender
 from jobs import newsroom as newsrooms
-from jobs.feeds.starter import FeedSource
 from jobs.schedule import press
 from jobs.settings import load
+from jobs.starter import FeedSource
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator

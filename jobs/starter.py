@@ -8,11 +8,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from lxml import etree
-
 from jobs.errors import SettingsError
-from jobs.feeds.decode import decode
-from jobs.feeds.repair import escaped_outside, without_controls
 
 SHIPPED = Path(__file__).with_name("starter.toml")
 ADDRESS = ("http://", "https://")
@@ -90,6 +86,12 @@ def from_table(path: Path, number: int, table: dict[str, Any]) -> FeedSource:
 
 def from_opml(path: Path, body: bytes) -> list[FeedSource]:
     """Read feeds from an OPML file as other readers export it, however deep its folders."""
+    # Readers of XML take 20 MB, and few starts read OPML.
+    from lxml import etree  # noqa: PLC0415
+
+    from jobs.feeds.decode import decode  # noqa: PLC0415
+    from jobs.feeds.repair import escaped_outside, without_controls  # noqa: PLC0415
+
     text = escaped_outside(without_controls(decode(body).text))
     text = text[max(text.lower().find("<opml"), 0) :]
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from jobs.errors import SettingsError
-from jobs.feeds.starter import SHIPPED, FeedSource, load, proposals
+from jobs.starter import SHIPPED, FeedSource, load, proposals
 
 if TYPE_CHECKING:
     from pathlib import Path
