@@ -100,7 +100,7 @@ def _native(reading: Reading, told: Sequence[NativePoint], lead: str) -> list[Po
         starts = {e.start for point in points for e in point.evidence}
         lines = [line for line in reading.lines if line.sentence.start in starts]
         more = choose(reading, MOST - len(points), lead, _is_sound(article), lines)
-        points += _labelled(reading, more, taken)
+        points += _labelled(more, taken)
         points.sort(key=lambda point: point.evidence[-1].start)
     return points
 
@@ -136,7 +136,7 @@ def _label_evidence(
 
 def _extractive(reading: Reading, lead: str) -> list[Point]:
     drafts = choose(reading, MOST, lead, _is_sound(reading.article))
-    return _labelled(reading, drafts, set())
+    return _labelled(drafts, set())
 
 
 def _is_sound(article: Article) -> Callable[[Draft], bool]:
@@ -146,7 +146,7 @@ def _is_sound(article: Article) -> Callable[[Draft], bool]:
     return sound
 
 
-def _labelled(reading: Reading, drafts: Sequence[Draft], taken: set[str]) -> list[Point]:
+def _labelled(drafts: Sequence[Draft], taken: set[str]) -> list[Point]:
     points = []
     for made in drafts:
         label = distinct(label_for(made.own, made.cue), taken)

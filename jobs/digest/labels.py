@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from jobs.digest.cues import CueKind
 from jobs.digest.phrases import noun_phrase, tidy
 from jobs.digest.reference import opening_topic, topic, without_connective
+from jobs.digest.signs import CueKind
 from jobs.digest.traps import QUOTES
 from jobs.korean.endings import L, N
 from jobs.korean.particles import is_adnominal
@@ -46,7 +46,7 @@ NOUN = r".*(?<!\S)(?P<noun>[0-9A-Za-z가-힣·]+)"
 # Between a noun and its verb stand adverbs and other nouns, never a verb before another noun.
 TIMES = r"(?:달|말|월|년|[가-힣]*년|\d+월|\d+일|[가-힣]말|오는|약|더)"
 GAP = rf"\s(?:(?:{TIMES}\s|(?!\S*(?:{N}|{L}|[고며면돼해어아])\s)[^\s을를]+\s)){{0,3}}?"
-MADE_VERB = rf"(?P<verb>[가-힣]{{2,4}}?)(?:할|하기로|하겠|한다|하려|하고자|하는\s?(?:것|방안)|하고\s?있|\s?중(?=[이인\s]|$))"
+MADE_VERB = r"(?P<verb>[가-힣]{2,4}?)(?:할|하기로|하겠|한다|하려|하고자|하는\s?(?:것|방안)|하고\s?있|\s?중(?=[이인\s]|$))"
 MADE_PASSIVE = r"(?P<verb>[가-힣]{2,4}?)(?:될|된다|되기로|되는\s?것)"
 ANY_VERB = rf"(?P<verb>)[가-힣]+(?:{L}|{N}다|는다|겠|기로|려)"
 SHAPES: tuple[re.Pattern[str], ...] = tuple(

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jobs.digest.compress import compress
-from jobs.digest.cues import CueKind
 from jobs.digest.phrases import VERBAL
 from jobs.digest.reference import (
     NOT_NAMES,
@@ -16,6 +15,7 @@ from jobs.digest.reference import (
     needs_antecedent,
     stands_for_name,
 )
+from jobs.digest.signs import CueKind
 from jobs.digest.speaker import TITLES, is_opinion, speaker_of
 from jobs.korean.particles import agreeing, is_adnominal, split_particle, topic_of
 from jobs.model import Evidence, PointKind
@@ -98,7 +98,7 @@ def _with_previous(reading: Reading, line: Line, kind: PointKind, text: str) -> 
 
 
 def _with_name(lines: Sequence[Line], line: Line, kind: PointKind, text: str) -> Draft | None:
-    """Give the last topic before the sentence in brackets: `[앤트리버]는 내년 3월 양산할 계획이다.`"""
+    """Give the last topic before the sentence in brackets, as in `[앤트리버]는 내년 양산한다`."""
     found = antecedent(lines, line)
     if found is None:
         return None

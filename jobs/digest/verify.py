@@ -10,17 +10,17 @@ import re
 from typing import TYPE_CHECKING
 
 from jobs.digest.cues import outlook
+from jobs.digest.denials import denied, says, softened
+from jobs.digest.names import unknown_names
 from jobs.digest.numbers import unfounded
-from jobs.digest.predicates import FINISHED, Tense, denied, did, predicates, says, softened
+from jobs.digest.predicates import FINISHED, Tense, did, predicates
 from jobs.digest.wording import (
-    Source,
     WORD,
+    Source,
     content_words,
     has_added_clause,
     is_unrelated,
-    squashed,
     stem,
-    unknown_names,
     unknown_quotes,
 )
 

@@ -7,14 +7,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from jobs.extract.block import Block, BlockKind
-from jobs.extract.forms import CELLS, ended, mark_width, mark_of
+from jobs.extract.forms import CELLS, ended, mark_of, mark_width
+from jobs.korean.endings import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-HIDDEN_TAGS = frozenset(
-    ["script", "style", "noscript", "template", "nav", "form", "button", "select", "textarea"]
-    + ["svg", "iframe", "video", "audio", "canvas", "object", "head", "title", "input", "map"]
+HIDDEN_TAGS = words(
+    "script style noscript template nav form button select textarea svg iframe video audio canvas "
+    "object head title input map"
 )
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)")
@@ -28,10 +29,13 @@ KINDS = {
     "figcaption": BlockKind.CAPTION,
     "caption": BlockKind.CAPTION,
 }
-BLOCKS = frozenset(
-    ["p", "div", "section", "article", "main", "header", "footer", "aside", "figure", "details"]
-    + ["ul", "ol", "dl", "table", "thead", "tbody", "tfoot", "tr", "td", "th", "pre", "summary"]
-    + ["address", "hr", "center", "fieldset", "body", "html", "menu", *HEADINGS, *KINDS]
+BLOCKS = (
+    HEADINGS.keys()
+    | KINDS.keys()
+    | words(
+        "p div section article main header footer aside figure details ul ol dl table thead tbody "
+        "tfoot tr td th pre summary address hr center fieldset body html menu"
+    )
 )
 ONCE = frozenset([BlockKind.ITEM, BlockKind.DEFINITION])
 LINE_BREAK = "\n"

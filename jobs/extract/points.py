@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from jobs.extract.block import BlockKind
@@ -103,7 +104,7 @@ def _inline(piece: Piece) -> Iterator[Piece]:
         yield piece
         return
     edges = [*([0] if cuts[0] else []), *cuts, len(piece.text)]
-    for first, last in zip(edges, edges[1:], strict=False):
+    for first, last in pairwise(edges):
         text = piece.text[first:last].rstrip()
         if text:
             bold = piece.bold if first == edges[0] else ""
@@ -130,7 +131,7 @@ def _family(parts: Sequence[Piece], keys: Sequence[str]) -> str:
         if not key:
             continue
         lone = keys.count(key) == 1
-        weak = key in {"quote"} or (key == "bold" and index > 0) or key.startswith("-")
+        weak = key == "quote" or (key == "bold" and index > 0) or key.startswith("-")
         if not (lone and weak) and not (key == "bold" and _is_emphasis(parts, keys)):
             return key
     return ""
@@ -165,7 +166,7 @@ def _finish(
     """Say where the last point ends, and where the section does if another marker ends it."""
     last = starts[-1]
     within = {keys[i] for i in range(starts[0], last) if i not in starts}
-    sizes = [b - a for a, b in zip(starts, starts[1:], strict=False)]
+    sizes = [b - a for a, b in pairwise(starts)]
     room = max(sizes, default=len(parts))
     if sizes and room == 1 and _is_label(parts[last]) and last + 1 < len(parts):
         room = 2 if _is_label_only(parts[last]) else 1
@@ -244,9 +245,7 @@ def clean_label(label: str) -> str:
 
 def _labelled_lines(parts: Sequence[Piece]) -> tuple[OutlookPoint, ...]:
     """Read lines that label the paragraph after them, with nothing but their shortness to tell."""
-    starts = [
-        i for i, (one, two) in enumerate(zip(parts, parts[1:], strict=False)) if _labels(one, two)
-    ]
+    starts = [i for i, (one, two) in enumerate(pairwise(parts)) if _labels(one, two)]
     if not starts or starts[0] != 0 or (len(starts) == 1 and not is_bare_heading(parts[0].text)):
         return ()
     groups = [parts[a:b] for a, b in zip(starts, [*starts[1:], len(parts)], strict=True)]

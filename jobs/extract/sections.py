@@ -58,7 +58,7 @@ def article(title: str, blocks: Sequence[Block], **metadata: Any) -> Article:
     """Join blocks into one text, a paragraph a line, with its sections and outlook."""
     places = _places(title, blocks)
     text = "\n".join(block.text for block in blocks)
-    outlook = _outlook(text, places)
+    outlook = _outlook(places)
     return Article(
         title=title,
         text=text,
@@ -112,11 +112,11 @@ def _is_numbered(block: Block) -> bool:
     return len(rest) <= PROSE and is_plain_line(rest) and not ended(rest)
 
 
-def _outlook(text: str, places: Sequence[Place]) -> OutlookSection | None:
+def _outlook(places: Sequence[Place]) -> OutlookSection | None:
     openings = [opening for i in range(len(places)) if (opening := _opening(places, i))]
     openings.sort(key=lambda opening: outlook_rank(opening.heading.text))
     for opening in openings:
-        section = _section(text, places, opening)
+        section = _section(places, opening)
         if section:
             return section
     return None
@@ -158,7 +158,7 @@ def _run_in(place: Place, index: int) -> Opening | None:
     return None
 
 
-def _section(text: str, places: Sequence[Place], opening: Opening) -> OutlookSection | None:
+def _section(places: Sequence[Place], opening: Opening) -> OutlookSection | None:
     pieces = _pieces(places, opening)
     if not pieces:
         return None

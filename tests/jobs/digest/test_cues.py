@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobs.digest.cues import CueKind, outlook, weak
+from jobs.digest.cues import outlook, weak
+from jobs.digest.signs import CueKind
 from jobs.digest.times import is_ahead
 from tests.jobs.digest.sentences import COMING, NOT_COMING
 

@@ -82,7 +82,10 @@ def test_two_native_points_stay_two_and_say_so() -> None:
 
 
 def test_a_native_point_keeps_two_sentences_only_where_they_fit() -> None:
-    long = "앤트리버는 내년 1월까지 시험 생산을 마치고 3월부터 서버용 저전력 칩을 월 2만 장씩 양산해 국내 고객사 세 곳과 해외 고객사 두 곳에 차례로 먼저 공급할 계획이라고 밝혔다."
+    long = (
+        "앤트리버는 내년 1월까지 시험 생산을 마치고 3월부터 서버용 저전력 칩을 월 2만 장씩 양산해 "
+        "국내 고객사 세 곳과 해외 고객사 두 곳에 차례로 먼저 공급할 계획이라고 밝혔다."
+    )
     digest = draft(
         of(f"{LEAD}\n{PAST}\n\n앞으로는\n① 양산: {long} {long}\n② 전력비: {TWO} {THREE}")
     )
@@ -181,8 +184,8 @@ def test_any_text_gives_an_honest_digest(text: str, title: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["🎉" * 500, "가" * 5000, "다. " * 3000, "①" * 400, '"' * 999, "(" * 999, "앞으로는\n" * 300, "댓글 1\n좋아요 2\n" * 200, "\x00\x01\ufffe", "1.2.3.4." * 300,
-     "| 가 | 나 |\n" * 200, "했다\n" * 300, f"{LEAD} " * 100],
+    ["🎉" * 500, "가" * 5000, "다. " * 3000, "①" * 400, '"' * 999, "(" * 999, "앞으로는\n" * 300, "댓글 1\n좋아요 2\n" * 200, "\x00\x01\ufffe",
+     "1.2.3.4." * 300, "| 가 | 나 |\n" * 200, "했다\n" * 300, f"{LEAD} " * 100],
 )  # fmt: skip
 def test_bad_input_gives_no_exception(text: str) -> None:
     source = of(text)

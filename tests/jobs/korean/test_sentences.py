@@ -95,7 +95,7 @@ def test_the_final_consonant_is_found_by_arithmetic(syllable: str, expected: str
         ("한다", False),
     ],
 )
-def test_the_past_is_told_from_있다_and_겠다(word: str, *, expected: bool) -> None:
+def test_the_past_is_told_from_being_and_willing(word: str, *, expected: bool) -> None:
     assert is_past(word) is expected
 
 
