@@ -300,6 +300,13 @@ def test_a_text_is_cut_before_it_is_marked_up(text: str, most: int, short: str) 
     assert render.cut(text, most) == short
 
 
+@pytest.mark.parametrize("sign", ["<", "&", '"', "'", ">"])
+def test_no_sign_is_cut_in_two(sign: str) -> None:
+    title = sign * 900
+    first = shown(a_digest(title)).splitlines()[0]
+    assert first == sign * (len(first) - 1) + "…"
+
+
 @PATIENT
 @given(wild, st.integers(1, 50))
 def test_a_cut_text_is_never_longer_than_asked(text: str, most: int) -> None:

@@ -12,7 +12,7 @@ import pytest
 from telegram.error import BadRequest
 from telegram.ext import Application
 
-from bot.limiter import Limiter
+from bot.limiter import Limiter, Turn
 from bot.sandbox import JUNHO, MINJI, FaultKind, Sandbox
 from bot.sandbox.people import GROUP_ID
 from bot.sender import LEASE, PAUSE, Sender
@@ -43,6 +43,24 @@ class Stricter:
         if parse_mode is not None:
             raise BadRequest("Can't parse entities: unsupported start tag at byte offset 0")
         return await self.bot.send_message(chat_id, text, **others)
+
+
+@dataclass(slots=True)
+class SilencedAfterTurn:
+    """A limiter that another call's 429 silences as soon as somebody had their turn."""
+
+    limiter: Limiter
+
+    async def turn(self, chat_id: int, turn: Turn) -> None:
+        await self.limiter.turn(chat_id, turn)
+        self.limiter.be_silent(60)
+
+    @property
+    def silence(self) -> float:
+        return self.limiter.silence
+
+    def busy_chats(self) -> set[int]:
+        return self.limiter.busy_chats()
 
 
 @dataclass(slots=True)
@@ -222,6 +240,17 @@ async def test_no_call_is_made_after_the_429_that_ends_a_rush(post: Post) -> Non
     post.sandbox.faults.clear()
     post.clock.advance(seconds=201)
     assert await post.send() == 18
+
+
+async def test_a_429_that_comes_while_a_send_is_prepared_holds_it_back(post: Post) -> None:
+    await post.owe_new(MINJI.id)
+    async with post.sender() as sender:
+        limiter = sender._limiter  # noqa: SLF001 (the 429 of another call falls between two lines)
+        sender._limiter = cast("Limiter", SilencedAfterTurn(limiter))  # noqa: SLF001
+        assert await sender.run() == 0
+    assert post.sends() == 0
+    post.clock.advance(seconds=61)
+    assert await post.send() == 1
 
 
 async def test_what_may_have_arrived_is_never_sent_again(post: Post) -> None:
