@@ -10,7 +10,7 @@ TEXTS = {
     "start_again": "다시 오셨네요, 반가워요. 지금 설정: {state}",
     "group_hello": (
         "안녕하세요, <b>앞으로</b>예요. 이 방에 IT 뉴스 세 줄 요약을 보내 드릴 수 있어요.\n"
-        "관리자가 /subscribe 로 시작해 주세요."
+        "관리자께서 /subscribe 로 시작해 주세요."
     ),
     "sample_follows": "이런 모양으로 도착해요 👇",
     # 구독
@@ -88,8 +88,8 @@ TEXTS = {
     "button_original": "원문 보기",
     "button_why": "왜 왔나요?",
     "button_watch": "🔔 {word}",
-    "button_newer": "◀ 더 새로운",
-    "button_older": "더 오래된 ▶",
+    "button_newer": "◀ 새 소식",
+    "button_older": "지난 소식 ▶",
     "button_unsubscribe": "구독 끝내기",
     "button_remove": "✕ {word}",
     "button_search": "🔎 최신에서 찾기",

@@ -43,19 +43,19 @@ async def test_the_newest_comes_first(room: Room, typed: str) -> None:
     await shelve(room, "새 소식", "헌 소식")
     (answer,) = await room.ask(typed)
     assert answer.text.startswith("새 소식")
-    assert labels(answer)[-1] == "더 오래된 ▶"
+    assert labels(answer)[-1] == "지난 소식 ▶"
 
 
 async def test_pages_turn_in_place_both_ways(room: Room) -> None:
     await shelve(room, "첫째", "둘째", "셋째")
     (page,) = await room.ask("/latest")
-    second = await room.press(page, "더 오래된 ▶")
+    second = await room.press(page, "지난 소식 ▶")
     assert second.message.text.startswith("둘째")
-    assert labels(second.message)[-2:] == ["◀ 더 새로운", "더 오래된 ▶"]
-    third = await room.press(second.message, "더 오래된 ▶")
+    assert labels(second.message)[-2:] == ["◀ 새 소식", "지난 소식 ▶"]
+    third = await room.press(second.message, "지난 소식 ▶")
     assert third.message.text.startswith("셋째")
-    assert "더 오래된 ▶" not in labels(third.message)
-    back = await room.press(third.message, "◀ 더 새로운")
+    assert "지난 소식 ▶" not in labels(third.message)
+    back = await room.press(third.message, "◀ 새 소식")
     assert back.message.text.startswith("둘째")
     assert back.said == []
 
@@ -92,7 +92,7 @@ async def test_a_word_narrows_and_stays_with_the_pages(room: Room) -> None:
     await shelve(room, "반도체 하나", "배터리", "반도체 둘")
     (page,) = await room.ask("/latest 반도체")
     assert page.text.startswith("반도체 하나")
-    second = await room.press(page, "더 오래된 ▶")
+    second = await room.press(page, "지난 소식 ▶")
     assert second.message.text.startswith("반도체 둘")
     (several,) = await room.ask("/latest 5 반도체")
     assert several.text.startswith("‘반도체’ 최신 요약 1–2")

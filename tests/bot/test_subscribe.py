@@ -158,7 +158,7 @@ async def test_a_room_that_adds_the_bot_is_greeted(room: Room) -> None:
     room.sandbox.set_bot_member(GROUP_ID, "member")
     await room.heard()
     (hello,) = room.answers(GROUP_ID)
-    assert "관리자가 /subscribe 로" in hello.text
+    assert "관리자께서 /subscribe 로" in hello.text
 
 
 async def test_a_promotion_is_no_second_greeting(room: Room) -> None:
