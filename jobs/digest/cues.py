@@ -43,11 +43,15 @@ SETTING = re.compile(
     r"(?:로|으로)\s?(?:\S+\s){0,2}(?:잡았|잡혔|정했|정해졌|확정했|확정됐|확정하|연기했|연기됐|"
     r"미뤘|미뤄졌|앞당겼|앞당겨졌|늦췄|늦춰졌|제시했|못\s?박았|예고했|조정했|설정했)"
 )
+OPENING_WORD = "부터"
+OPENING = re.compile(r"\d(?:시|일|월|년)(?:\s\d+분)?부터(?:다|이다|입니다)$")
 DEADLINE = re.compile(r"까지\s.*야\s?(?:한다|하며|하고|합니다|할)")
 DONE_SINCE = re.compile(
     r"기로\s?(?:했고|하고|했으며|한\s?뒤)[^.]*(?:지난|이미|벌써|어제|전날)[^.]*$"
 )
 UNTIL_NOW = re.compile(r"[해아어여워려]\s?왔다$")
+DECIDED = re.compile(r"기로\s?했다$")
+LAST_YEAR = re.compile(r"(?:\S+\s){0,2}(?:지난해|작년|재작년)")
 SPOKEN = re.compile(SAYING)
 LATER = re.compile("앞으로|향후|장차|추후|차후|조만간|머지")
 
@@ -72,10 +76,10 @@ def _is_history(plain: str, year: int | None, *, ahead: bool) -> bool:
         return False
     if DONE_SINCE.search(plain) or UNTIL_NOW.search(plain):
         return True
-    if SPOKEN.match(_last(plain)):
+    if ahead or (SPOKEN.match(_last(plain)) and not DECIDED.search(plain)):
         return False
     past_years = [int(named) for named in YEAR.findall(plain)]
-    return not ahead and year is not None and any(named < year for named in past_years)
+    return bool(LAST_YEAR.match(plain)) or (year or 0) > min(past_years, default=year or 0)
 
 
 def weak(sentence: str) -> bool:
@@ -103,6 +107,8 @@ def _last(text: str) -> str:
 
 def _dated(cleared: str, plain: str, span: tuple[int, int] | None) -> Cue | None:
     """Read a time to come with a verb that is not past as a scheduled date."""
+    if OPENING.search(plain):
+        return Cue(CueKind.DATE, 0.7, OPENING_WORD)
     if span is None:
         return Cue(CueKind.TASK, 0.6, "까지") if _due(cleared) else None
     rest = plain[span[0] :]

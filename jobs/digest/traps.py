@@ -10,7 +10,7 @@ import re
 from jobs.korean.endings import SS, L
 
 # Verbs whose stem ends in 이, so that their future looks like a noun and its copula (보일 것).
-STEMS_IN_I = "보줄높쓰들벌모쌓붙울직죽먹속녹섞꺾놓덮엮묶깎끓늘트띄조꼬누설짝싸파닦베뜨"
+STEMS_IN_I = "보줄높쓰들벌모쌓붙죽먹속녹섞꺾놓덮엮묶깎끓늘트띄조꼬누설짝싸파닦베뜨"
 _HOPE = r"(?:예상|전망|기대|예측|예정|계획|방침|목표|구상|관측|생각|약속|추진|검토|준비|예고|우려)"
 _WAS = r"(?:했|됐|되었|하였|이었|였|돼\s?있었|하고\s?있었|되어\s?있었)"
 
@@ -18,6 +18,7 @@ TRAPS: tuple[str, ...] = (
     # The past, as conjecture (했을 것), as what was once hoped (예상됐지만) or planned (예정이던).
     rf"{SS}을\s?(?:것|거|터|텐데|듯|가능성|전망|수)",
     rf"(?:계획|방침|목표|구상|전망|뜻)[을를도]\s(?:\S+\s)?\S*{SS}(?:다가|으나|지만|는데도)",
+    rf"{L}\s?것이?라는\s\S+[은는이가도]\s(?:빗나|사실이\s?아니|틀렸|무색|깨졌|어긋|엇나)",
     rf"{_HOPE}{_WAS}(?:던|으나|지만|는데|다가|다는\s(?:점|사실|이유))",
     rf"{_HOPE}(?:이|하|되|인|이었)?던",
     rf"{_HOPE}이었",
@@ -48,7 +49,9 @@ TRAPS: tuple[str, ...] = (
     r"예고\s?없이|예고편|앞서\s?예고",
 )  # fmt: skip
 TRAP = re.compile("|".join(f"(?:{trap})" for trap in TRAPS))
-NOUN_COPULA = re.compile(rf"(?<![{STEMS_IN_I}\s])일\s?(?:것|거|터|텐데|듯|가능성)")
+NOUN_COPULA = re.compile(
+    rf"(?<![{STEMS_IN_I}\s])(?<!기울)(?<!움직)일\s?(?:것|거|터|텐데|듯|가능성)"
+)
 QUOTES = re.compile("[\"'“”‘’「」『』]")
 BLOT = "□"
 
