@@ -39,7 +39,12 @@ async def storage(tmp_path: Path) -> AsyncIterator[Storage]:
 
 
 @pytest.fixture
-async def world(wall: Clock, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Sandbox]:
+async def world(
+    wall: Clock, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> AsyncIterator[Sandbox]:
+    # The sandbox speaks plain HTTP: no need to read the system's certificates for each client.
+    monkeypatch.delenv("SSL_CERT_FILE", raising=False)
+    monkeypatch.setenv("SSL_CERT_DIR", str(tmp_path))
     # Without it python-telegram-bot warns whenever a 429 arrives, and warnings are errors here.
     monkeypatch.setenv("PTB_TIMEDELTA", "1")
     sandbox = Sandbox(clock=wall.seconds)
@@ -60,7 +65,8 @@ def open_room(world: Sandbox, storage: Storage, wall: Clock) -> OpenRoom:
     async def opened(**changes: object) -> AsyncIterator[Room]:
         settings = all_settings.load(None, **changes)
         counter = Counter(storage, settings, wall)
-        application = apps.build(world.token, world.api_url, counter, Limiter(RATE))
+        limiter = Limiter(RATE, clock=wall.seconds, sleep=wall.sleep)
+        application = apps.build(world.token, world.api_url, counter, limiter)
         async with application:
             updater = application.updater
             assert updater is not None
