@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 from jobs.digest.compress import compress
 from jobs.digest.phrases import VERBAL
 from jobs.digest.reference import (
-    NOT_NAMES,
     antecedent,
     has_subject,
     needs_antecedent,
     stands_for_name,
+    subject_at,
 )
 from jobs.digest.signs import CueKind
 from jobs.digest.speaker import TITLES, is_opinion, speaker_of
-from jobs.korean.particles import agreeing, is_adnominal, split_particle, topic_of
+from jobs.korean.particles import agreeing, is_adnominal, split_particle
 from jobs.model import Evidence, PointKind
 
 if TYPE_CHECKING:
@@ -68,16 +68,17 @@ def _has_actor(line: Line) -> bool:
     """Tell whether a sentence says whose plan it is, or what it is about."""
     if line.cue is None or line.cue.kind not in WILLED:
         return has_subject(line.text)
-    words = [word.strip(",“”\"'‘’") for word in line.text.split()]
-    return any(_acts(word, words[i + 1 : i + 2]) for i, word in enumerate(words))
-
-
-def _acts(word: str, following: Sequence[str]) -> bool:
-    noun = topic_of(word)
-    if not noun or NOT_NAMES.match(noun):
-        return False
-    if split_particle(word)[1] not in {"이", "가"}:
+    if speaker_of(line.text):
         return True
+    words = [word.strip(",“”\"'‘’") for word in line.text.split()]
+    return any(subject_at(words, i) and _acts(words, i) for i in range(len(words)))
+
+
+def _acts(words: Sequence[str], index: int) -> bool:
+    """Tell a subject of the sentence from that of a clause before a noun (수요가 느는 시장)."""
+    if split_particle(words[index])[1] not in {"이", "가"}:
+        return True
+    following = words[index + 1 : index + 2]
     return not any(is_adnominal(after) or VERBAL.search(after) for after in following)
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 # Words that point at the sentence before as a whole: only that sentence can explain them.
 POINTING = re.compile(
-    r"(?:이런|이러한|이같은|이\s같은|그런|그러한|이는|이로|이를|이에|이것|이대로|그것|이와|이처럼|이럴|그렇게|그래서|이렇게|"
+    r"(?:나머지|이\s?(?:가운데|중)\s|그중|또\s?다른\s|다른\s(?:하나|한\s)|이런|이러한|이같은|이\s같은|그런|그러한|이는|이로|이를|이에|이것|이대로|그것|이와|이처럼|이럴|그렇게|그래서|이렇게|"
     r"이\s?때문|그\s?때문|그\s?결과|이\s?경우|그\s?경우|이밖에|이\s?밖에|여기에|여기서|이\s?과정|이에\s?따라|그러면|그래야|"
     r"양사|양측|두\s?회사|두\s?기관|양\s?기관|둘은|둘\s|이들|전자는|후자는|같은\s?(?:날|기간|이유)|해당\s|당시|이때|그때|그날|"
     r"이\s(?:기술|제품|서비스|모델|제도|법안|방식|사업|칩|기능|앱|시스템|연구|결과|문제|점|상황|조치|계획|방안|프로젝트|플랫폼|"
@@ -77,17 +77,24 @@ def opening_topic(text: str) -> str:
 
 def _topic_at(text: str) -> tuple[list[str], int, str]:
     words = QUOTE.sub("“”", without_connective(text)).split()
-    subjects = [(i, noun) for i, word in enumerate(words) if (noun := _subject(word))]
+    subjects = [(i, noun) for i in range(len(words)) if (noun := subject_at(words, i))]
     topics = [pair for pair in subjects if words[pair[0]].rstrip(",").endswith(("은", "는"))]
     index, noun = next(iter(topics or subjects), (0, ""))
     return words, index, noun
 
 
-def _subject(word: str) -> str:
-    noun = topic_of(word.strip(",“”\"'‘’"))
-    if not noun or not noun[0].isalnum() or NOT_NAMES.match(noun) or VERBAL.search(noun):
+def subject_at(words: Sequence[str], index: int) -> str:
+    """Give the noun that a word of a sentence makes its topic or subject, if it names something.
+
+    관계자는 names no one alone, and someone after a name: 앤트리버 관계자는.
+    """
+    noun = topic_of(words[index].strip(",“”\"'‘’"))
+    if not noun or not noun[0].isalnum() or VERBAL.search(noun):
         return ""
-    return noun
+    if words[index].endswith("도") and _is_plain_noun("".join(words[index + 1 : index + 2])):
+        return ""  # 초전도 방식: a noun that ends in 도
+    alone = index == 0 or not _is_plain_noun(words[index - 1])
+    return "" if alone and NOT_NAMES.match(noun) else noun
 
 
 def _phrase(before: Sequence[str], head: str) -> str:

@@ -23,6 +23,7 @@ SEPARATOR = re.compile(r"[\s:：\-–—|=·▶→]*")
 COLON = re.compile(rf"(?P<label>[^:：\n]{{2,{LONGEST_LABEL}}}?)\s?(?:：|:(?!\d|//))\s*(?=\S)")
 DASH = re.compile(r"(?P<label>[^.\n]{2,30}?)\s(?:-|–|—|\||▶|→|=)\s(?=\S)")
 BRACKET = re.compile(r"[\[【<〈](?P<label>[^\[\]【】<>〈〉\n]{2,40})[\]】>〉]\s*[:：]?\s*(?=\S)")
+EQUAL = re.compile(r"(?P<label>[^=.\n]{2,25})=\s?(?=\S)")
 STOP = re.compile(r"(?P<label>[^.!?\n]{2,25})[.?]\s+(?=\S)")
 INLINE = {
     "①": re.compile(f"[{''.join(CIRCLED)}]"),
@@ -194,7 +195,7 @@ def _points(groups: Sequence[Sequence[Piece]]) -> tuple[OutlookPoint, ...]:
 def _common(groups: Sequence[Sequence[Piece]]) -> re.Pattern[str] | None:
     """Find the separator that most points have between label and body."""
     inner = [_unmarked(group[0]) for group in groups]
-    for pattern in (BRACKET, COLON, DASH, STOP):
+    for pattern in (BRACKET, COLON, EQUAL, DASH, STOP):
         hits = [pattern.match(text) for text in inner]
         good = sum(
             bool(hit) and not (pattern is STOP and ended(hit["label"])) for hit in hits if hit

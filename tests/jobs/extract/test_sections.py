@@ -69,7 +69,15 @@ def test_the_same_words_in_a_sentence_or_a_headline_are_no_heading(line: str) ->
      ("* ", "* ", "* "), ("❶ ", "❷ ", "❸ "), ("1️⃣ ", "2️⃣ ", "3️⃣ "), ("첫째, ", "둘째, ", "셋째, ")],
 )  # fmt: skip
 @pytest.mark.parametrize(
-    "form", ["{m}{l}: {b}", "{m}{l}\n{b}", "{m}**{l}**: {b}", "{m}**{l}:** {b}", "{m}[{l}] {b}"]
+    "form",
+    [
+        "{m}{l}: {b}",
+        "{m}{l}\n{b}",
+        "{m}**{l}**: {b}",
+        "{m}**{l}:** {b}",
+        "{m}[{l}] {b}",
+        "{m}{l}={b}",
+    ],
 )
 def test_labels_and_bodies_are_parted_whatever_the_enumerator(
     marks: tuple[str, str, str], form: str
