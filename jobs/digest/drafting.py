@@ -13,7 +13,7 @@ from jobs.digest.points import Draft, evidence_of
 from jobs.digest.reading import Line, Reading, read
 from jobs.digest.select import choose
 from jobs.digest.speaker import speaker_of
-from jobs.digest.verify import verify
+from jobs.digest.verify import misfits, verify
 from jobs.model import Article, Digest, DigestKind, Evidence, Method, Point, PointKind
 
 if TYPE_CHECKING:
@@ -52,7 +52,9 @@ def _before_outlook(reading: Reading) -> list[Line]:
 def _digest(
     article: Article, lead: str, points: Sequence[Point], warnings: list[str], *, native: bool
 ) -> Digest:
-    sound = [point for point in points if not verify(point, article)]
+    # What the extractive way chose has been verified in choosing; its labels came later.
+    check = verify if native else misfits
+    sound = [point for point in points if not check(point, article)]
     if len(sound) < len(points):
         warnings = [*warnings, "points-dropped"]
     kind = _kind(sound, native=native)

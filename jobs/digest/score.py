@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from jobs.digest.reading import Line
 
@@ -21,6 +21,7 @@ CENTRALITY, POSITION, TITLE, LENGTH = 0.35, 0.35, 0.20, 0.10
 FULL_LENGTH = 80
 WORD = re.compile(r"[^\W_]+")
 LAMBDA = 0.8
+MOST_WEIGHED = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,25 +85,23 @@ def overlap(title: Counter[str], grams: Counter[str]) -> float:
     return sum(1 for gram in title if gram in grams) / len(title) if title else 0.0
 
 
-def diverse(pool: Sequence[Scored], values: Sequence[float], count: int) -> list[Scored]:
-    """Choose the best that differ from each other (maximal marginal relevance)."""
-    chosen: list[Scored] = []
-    left = sorted(zip(values, pool, strict=True), key=lambda pair: -pair[0])[: 10 * count]
-    while left and len(chosen) < count:
-        best = max(
-            left, key=lambda pair: LAMBDA * pair[0] - (1 - LAMBDA) * _nearest(pair[1], chosen)
-        )
-        chosen.append(best[1])
-        left.remove(best)
-    return chosen
+def diverse(pool: Sequence[Scored], values: Sequence[float]) -> Iterator[Scored]:
+    """Yield the best that differ from those before (maximal marginal relevance)."""
+    left = sorted(zip(values, pool, strict=True), key=lambda pair: -pair[0])[:MOST_WEIGHED]
+    near = [0.0] * len(left)
+    waiting = set(range(len(left)))
+    while waiting:
+        best = max(waiting, key=lambda i: (LAMBDA * left[i][0] - (1 - LAMBDA) * near[i], -i))
+        waiting.remove(best)
+        yield left[best][1]
+        for i in waiting:
+            near[i] = max(near[i], _likeness(left[i][1], left[best][1]))
 
 
-def _nearest(one: Scored, chosen: Sequence[Scored]) -> float:
-    return max(
-        (_cosine(one.grams, other.grams, one.norm * other.norm) for other in chosen), default=0.0
-    )
+def _likeness(one: Scored, other: Scored) -> float:
+    return _cosine(one.grams, other.grams, one.norm * other.norm)
 
 
 def is_alike(one: Scored, chosen: Sequence[Scored], limit: float) -> bool:
     """Tell whether a sentence says nearly what a chosen one says already."""
-    return _nearest(one, chosen) > limit
+    return any(_likeness(one, other) > limit for other in chosen)

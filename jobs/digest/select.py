@@ -39,12 +39,12 @@ def choose(
     drafts: list[Draft] = []
     for kind, pool in (
         (PointKind.OUTLOOK, _outlook(scored, lead)),
-        (PointKind.FACT, _facts(scored, lead, count)),
+        (PointKind.FACT, _facts(scored, lead)),
     ):
         for one in pool:
             if len(drafts) == count:
                 break
-            if one in chosen or is_alike(one, chosen, TOO_ALIKE):
+            if any(one is other for other in chosen) or is_alike(one, chosen, TOO_ALIKE):
                 continue
             draft = draft_point(reading, one.line, kind)
             if draft and sound(draft) and not _repeats(draft, drafts):
@@ -83,10 +83,10 @@ def _promise(one: Scored, last: int, lead: str) -> float:
     )
 
 
-def _facts(scored: Sequence[Scored], lead: str, count: int) -> list[Scored]:
+def _facts(scored: Sequence[Scored], lead: str) -> Iterator[Scored]:
     pool = [one for one in scored if one.line.cue is None and one.line.text not in lead]
     values = [one.worth + _adjustment(one.line) for one in pool]
-    return diverse(pool, values, 3 * count)
+    yield from diverse(pool, values)
 
 
 def _adjustment(line: Line) -> float:

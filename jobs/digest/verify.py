@@ -56,6 +56,11 @@ def verify(point: Point, article: Article) -> tuple[str, ...]:
     return _problems(point, article, evidence, FORM | SENSE)
 
 
+def misfits(point: Point, article: Article) -> tuple[str, ...]:
+    """Say what is wrong with the form and the label of a point whose text has been verified."""
+    return _problems(point, article, "\n".join(e.text for e in point.evidence), FORM)
+
+
 def _problems(
     point: Point, article: Article, evidence: str, checks: dict[str, Check]
 ) -> tuple[str, ...]:
