@@ -30,6 +30,7 @@ log = logging.getLogger(__name__)
 AT_ONCE = 50
 FRESH = timedelta(hours=24)
 MOST_IN_EDITION = 8
+ALIVE = "newsroom alive"  # the last of its jobs ran to its end; the doctor looks at it
 
 
 async def run(newsroom: Newsroom) -> int:
@@ -39,6 +40,8 @@ async def run(newsroom: Newsroom) -> int:
         for digest in digests:
             announced += await _announce(newsroom, digest)
     await _make_editions(newsroom)
+    async with newsroom.storage.begin() as tx:
+        await tx.marks.set(ALIVE, newsroom.clock())
     return announced
 
 

@@ -64,6 +64,15 @@ def _chat_ids(given: Any) -> Any:
     return frozenset(map(int, words))
 
 
+# pydantic's words for what an operator meets most.
+PLAIN_WORDS = {
+    "float_parsing": "takes a number",
+    "int_parsing": "takes a whole number",
+    "bool_parsing": "takes true or false",
+    "enum": "takes one of the values that .env.example names",
+}
+
+
 def _budget(given: Any) -> Any:
     if not isinstance(given, str):
         return given
@@ -125,5 +134,5 @@ def _sentence(error: ValidationError) -> str:
     name = str(first["loc"][0]).upper() if first["loc"] else "a setting"
     if first["type"] == "extra_forbidden":
         return f"{name} is not a setting of apeuro; .env.example lists them all"
-    message = first["msg"].removeprefix("Value error, ")
+    message = PLAIN_WORDS.get(first["type"], first["msg"]).removeprefix("Value error, ")
     return f"{name} {message}" if message.startswith(("is ", "takes ")) else f"{name}: {message}"

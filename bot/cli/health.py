@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.cli import shell
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from jobs.settings import Settings
 
     Check = Callable[[Settings], Awaitable[str]]
+
+
+LONGEST_SILENCE = timedelta(minutes=15)
 
 
 def doctor() -> None:
@@ -76,6 +80,19 @@ async def _check_feeds(settings: Settings) -> str:
     return f"{len(feeds)} known, {len(failing)} failing"
 
 
+async def _check_newsroom(settings: Settings) -> str:
+    from jobs.announce import ALIVE
+
+    async with storage.opened(settings.database_url) as opened, opened.read() as tx:
+        alive = await tx.marks.get(ALIVE)
+    if alive is None:
+        return "has not run yet"
+    silent = datetime.now(UTC) - alive
+    if silent > LONGEST_SILENCE:
+        raise ApeuroError(f"it last ran to its end at {alive:%Y-%m-%d %H:%M} UTC; is it running?")
+    return f"last ran to its end {silent.total_seconds():.0f} seconds ago"
+
+
 async def _check_telegram(settings: Settings) -> str:
     token = settings.telegram_bot_token
     if token is None:
@@ -97,6 +114,7 @@ CHECKS: dict[str, Check] = {
     "feeds file": _check_feeds_file,
     "database": _check_database,
     "feeds": _check_feeds,
+    "newsroom": _check_newsroom,
     "telegram": _check_telegram,
 }
 

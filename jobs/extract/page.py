@@ -141,8 +141,9 @@ def by_trafilatura(page: Page) -> Iterator[list[Block]]:
         return
     import trafilatura  # noqa: PLC0415 - costs 300 ms and 27 MB, and most pages never need it
 
+    # Its slow mode loads the stop lists of all languages (33 MB) for a second opinion.
     found = trafilatura.extract(
-        page.text, output_format="html", include_comments=False, favor_recall=True
+        page.text, output_format="html", include_comments=False, favor_recall=True, fast=True
     )
     if found:
         yield from_fragment(found)

@@ -50,7 +50,7 @@ class ModelClient:
             import openai  # noqa: PLC0415 - an optional extra
         except ImportError as error:
             raise SettingsError(
-                "LLM_BASE_URL needs the extra `llm`: pip install 'apeuro[llm]'"
+                "LLM_BASE_URL needs the package `openai`: .venv/bin/pip install openai"
             ) from error
         if not settings.llm_model:
             raise SettingsError("LLM_MODEL must name the model when LLM_BASE_URL is set")

@@ -13,7 +13,7 @@ from tests.journeys.program import started
 if TYPE_CHECKING:
     from tests.journeys.town import Town
 
-KILLS = 4
+KILLS = 3
 IN_FLIGHT = 6
 
 
@@ -67,7 +67,7 @@ async def arrived_or_quiet(town: Town, count: int) -> None:
     """Wait until so many messages stand in the chats, or nothing has come for a while."""
     try:
         await town.sandbox.until(
-            lambda: len(digests(town, MINJI.id)) + len(digests(town, JUNHO.id)) >= count, seconds=4
+            lambda: len(digests(town, MINJI.id)) + len(digests(town, JUNHO.id)) >= count, seconds=3
         )
     except TimeoutError:
         await asyncio.sleep(0)

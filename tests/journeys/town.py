@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot import app as apps
 from bot.context import Counter
-from bot.limiter import Limiter
+from bot.limiter import GROUP_GAP, Limiter
 from bot.program import seed
 from bot.sandbox import Sandbox
 from bot.sandbox.newsstand import NewsStand
@@ -52,6 +52,28 @@ class Hurry:
 
 
 @dataclass(frozen=True, slots=True)
+class Courier:
+    """The sender with all the time in the world."""
+
+    sender: Sender
+    newsroom: Newsroom
+    hurry: Hurry
+
+    async def run(self) -> int:
+        """Send until nothing is due; return how many arrived."""
+        arrived = await self.sender.run()
+        while await self._owed():
+            await self.hurry.sleep(GROUP_GAP)
+            arrived += await self.sender.run()
+        return arrived
+
+    async def _owed(self) -> bool:
+        now = self.newsroom.clock()
+        async with self.newsroom.storage.begin() as tx:
+            return bool(await tx.outbox.claim("nobody", now=now, lease_until=now, limit=1))
+
+
+@dataclass(frozen=True, slots=True)
 class Town:
     """The sandbox and the stand, which live on while the program is started and killed."""
 
@@ -82,7 +104,7 @@ class Town:
             yield newsroom
 
     @asynccontextmanager
-    async def bot(self, newsroom: Newsroom) -> AsyncGenerator[tuple[App, Sender]]:
+    async def bot(self, newsroom: Newsroom) -> AsyncGenerator[tuple[App, Courier]]:
         """Let the bot poll the sandbox; its sender sends when told."""
         hurry = Hurry()
         limiter = Limiter(self.settings.send_rate, clock=hurry, sleep=hurry.sleep)
@@ -94,10 +116,8 @@ class Town:
             await application.updater.start_polling(allowed_updates=apps.UPDATES, timeout=5)
             await self.sandbox.until_polled()
             try:
-                yield (
-                    application,
-                    Sender(newsroom.storage, application.bot, limiter, self.clock),
-                )
+                sender = Sender(newsroom.storage, application.bot, limiter, self.clock)
+                yield application, Courier(sender, newsroom, hurry)
             finally:
                 await application.updater.stop()
                 await application.stop()
