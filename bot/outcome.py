@@ -2,7 +2,7 @@
 
 Only what surely did not arrive is sent again. BadRequest and TimedOut are subclasses of
 NetworkError, so they are told apart first; the cause of a NetworkError says whether the request
-left at all. One without a cause is an answer: Telegram itself said no (500, 502).
+left at all. A 5xx may come from a gateway behind which the message arrived, so it is no proof.
 """
 
 from __future__ import annotations
@@ -75,14 +75,9 @@ def of(error: TelegramError) -> Outcome:
         return Outcome(Action.MIGRATE, note, error.new_chat_id)
     if isinstance(error, BadRequest):
         return Outcome(_of_bad_request(error.message.casefold()), note)
-    if isinstance(error, NetworkError) and _surely_not_sent(error):
+    if isinstance(error, NetworkError) and isinstance(error.__cause__, NOT_SENT):
         return Outcome(Action.LATER, note)
     return Outcome(CLEAR.get(type(error), Action.UNKNOWN), note)
-
-
-def _surely_not_sent(error: NetworkError) -> bool:
-    refused = type(error) is NetworkError and error.__cause__ is None
-    return refused or isinstance(error.__cause__, NOT_SENT)
 
 
 def _of_bad_request(words: str) -> Action:

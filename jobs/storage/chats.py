@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, func, select, tuple_, update
 
-from jobs.records import Chat, ChatState, Mode, Subscription
+from jobs.records import Chat, ChatState, DeliveryState, Mode, Subscription
 from jobs.storage import tables
 from jobs.storage.rows import insert_new
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 T = tables.chats
 S = tables.subscriptions
 K, D, E = tables.keywords, tables.deliveries, tables.edition_items
+SETTLED = (DeliveryState.DONE, DeliveryState.UNKNOWN, DeliveryState.SENDING)
 # What a chat has once, of the rows that move with it.
 UNIQUE_IN_CHAT = (
     (K, (K.c.key, K.c.exact)),
@@ -85,12 +86,21 @@ class Chats:
             await self._connection.execute(
                 update(S).where(S.c.chat_id == old_id).values(chat_id=new_id)
             )
+        await self._forget_due_again(old_id, new_id)
         for table, unique in UNIQUE_IN_CHAT:
             await self._drop_doubles(table, unique, old_id, new_id)
         for table, _ in UNIQUE_IN_CHAT:
             mine = table.c.chat_id == old_id
             await self._connection.execute(update(table).where(mine).values(chat_id=new_id))
         await self._connection.execute(delete(T).where(T.c.id == old_id))
+
+    async def _forget_due_again(self, old_id: int, new_id: int) -> None:
+        """Drop what the new number is still owed of what the old one has had."""
+        had = select(D.c.digest_id).where(
+            D.c.chat_id == old_id, D.c.state.in_(SETTLED), D.c.digest_id.is_not(None)
+        )
+        due = (D.c.chat_id == new_id) & (D.c.state == DeliveryState.DUE)
+        await self._connection.execute(delete(D).where(due, D.c.digest_id.in_(had)))
 
     async def _drop_doubles(
         self, table: Table, unique: tuple[Column[Any], ...], old_id: int, new_id: int

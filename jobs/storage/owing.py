@@ -126,7 +126,11 @@ class Owing:
 
     async def not_yet_brought(self, chat_id: int, since: datetime, limit: int) -> list[int]:
         """Return the digests announced since then that a chat was never owed, the widest first."""
-        owed = select(T.c.digest_id).where(T.c.chat_id == chat_id, T.c.digest_id.is_not(None))
+        owed = select(T.c.digest_id).where(
+            T.c.chat_id == chat_id,
+            T.c.digest_id.is_not(None),
+            T.c.state != DeliveryState.DROPPED,
+        )
         listed = select(E.c.digest_id).where(E.c.chat_id == chat_id)
         statement = (
             select(D.c.id)

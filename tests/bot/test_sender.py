@@ -276,7 +276,7 @@ async def test_while_telegram_is_out_of_reach_nothing_is_lost(post: Post) -> Non
 
 async def test_tries_grow_rarer_up_to_ten_minutes(post: Post) -> None:
     await post.owe_new(MINJI.id)
-    post.sandbox.faults.set(FaultKind.SERVER_ERROR)
+    await post.sandbox.stop()  # no connection can be made, so nothing was sent
     waits: list[float] = []
     for _ in range(9):
         await post.send()
@@ -286,14 +286,24 @@ async def test_tries_grow_rarer_up_to_ten_minutes(post: Post) -> None:
     assert waits == [15, 30, 60, 120, 240, 480, 600, 600, 600]
 
 
-async def test_what_telegram_refuses_for_its_own_trouble_is_tried_later(post: Post) -> None:
+async def test_an_outage_delays_a_delivery_and_loses_none(post: Post) -> None:
     await post.owe_new(MINJI.id)
-    post.sandbox.faults.set(FaultKind.SERVER_ERROR, times=1)
+    await post.sandbox.stop()
     assert await post.send() == 0
+    await post.sandbox.start()
     assert await post.send() == 0
     post.clock.advance(seconds=20)
     assert await post.send() == 1
     assert post.titles() == ["소식 0"]
+
+
+async def test_a_server_error_may_hide_an_arrival_and_is_not_tried_again(post: Post) -> None:
+    await post.owe_new(MINJI.id)
+    post.sandbox.faults.set(FaultKind.SERVER_ERROR, times=1)
+    assert await post.send() == 0
+    post.clock.advance(hours=1)
+    assert await post.send() == 0
+    assert await post.states() == {"unknown": 1}
 
 
 async def test_what_is_no_longer_news_is_dropped(post: Post) -> None:

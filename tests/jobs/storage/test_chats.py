@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from jobs.records import Cause, ChatState, Mode
+from jobs.records import Cause, ChatState, DeliveryState, Mode
 from tests.clock import NOON
 from tests.news import published
 
@@ -85,3 +85,18 @@ async def test_only_daily_subscriptions_of_active_chats_have_editions_due(opened
         assert [each.chat_id for each in due] == [1]
         await tx.chats.edition_made(1, NOON + DAY)
         assert await tx.chats.editions_due(NOON, 9) == []
+
+
+async def test_what_a_group_had_before_it_moved_is_not_sent_again(opened: Storage) -> None:
+    async with opened.begin() as tx:
+        for chat_id in (OLD, NEW):
+            await greet(tx, chat_id)
+        digest_id = await published(tx)
+        for chat_id in (OLD, NEW):
+            await tx.owing.digest(
+                chat_id, digest_id, Cause.SUBSCRIPTION, now=NOON, expires_at=NOON + DAY
+            )
+        (first, *_) = await tx.outbox.claim("x", now=NOON, lease_until=NOON, limit=1, busy=[NEW])
+        await tx.outbox.settle(first.id, DeliveryState.DONE, now=NOON, message_id=1)
+        await tx.chats.migrate(OLD, NEW, NOON)
+        assert await tx.outbox.counts() == {"done": 1}

@@ -185,3 +185,12 @@ async def test_an_edition_brings_only_what_the_chat_was_never_owed(opened: Stora
         assert await tx.owing.edition(1, NOON, ids[1:2], expires_at=NOON + DAY)
         assert not await tx.owing.edition(1, NOON, ids[2:], expires_at=NOON + DAY)
         assert await tx.owing.not_yet_brought(1, NOON - DAY, 9) == ids[2:]
+
+
+async def test_what_was_dropped_may_come_with_an_edition(opened: Storage) -> None:
+    digest_id = await owed(opened)
+    async with opened.begin() as tx:
+        await tx.digests.mark_announced(digest_id, NOON)
+        assert await tx.owing.not_yet_brought(1, NOON - DAY, 9) == []
+        await tx.outbox.drop_unwished(1, NOON)
+        assert await tx.owing.not_yet_brought(1, NOON - DAY, 9) == [digest_id]
