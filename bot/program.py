@@ -121,7 +121,9 @@ async def _talk(
     application = apps.build(stage.token, stage.api_url, counter, limiter)
     if not await _begin(application, ended):
         return
-    sender = Sender(newsroom.storage, application.bot, limiter, newsroom.clock)
+    sender = Sender(
+        newsroom.storage, application.bot, limiter, newsroom.clock, admits=settings.admits
+    )
     send = Job("send", sender.run, SEND_EVERY, "deliveries arrived", SEND_GRACE)
     failed: list[ApeuroError] = []
     try:

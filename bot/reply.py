@@ -9,7 +9,6 @@ from telegram.constants import ChatMemberStatus, ChatType, ParseMode
 from telegram.error import BadRequest
 
 from bot.texts import Html, say
-from jobs.settings import Access
 
 if TYPE_CHECKING:
     from telegram import InlineKeyboardMarkup, Update
@@ -88,5 +87,4 @@ async def _rules(update: Update) -> bool:
 
 def is_admitted(context: Context, chat_id: int) -> bool:
     """Tell whether a chat may use this bot at all."""
-    settings = context.settings
-    return settings.access is Access.OPEN or chat_id in settings.admin_chat_ids
+    return context.settings.admits(chat_id)

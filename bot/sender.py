@@ -24,6 +24,8 @@ from jobs.errors import ApeuroError
 from jobs.records import DeliveryState
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from telegram import InlineKeyboardMarkup, Message
     from telegram.ext import ExtBot
 
@@ -49,12 +51,21 @@ NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 class Sender:
     """Drains the outbox into one bot."""
 
-    def __init__(self, storage: Storage, bot: ExtBot[Any], limiter: Limiter, clock: Clock) -> None:
-        """Take the bot, and the pace that its answers share."""
+    def __init__(
+        self,
+        storage: Storage,
+        bot: ExtBot[Any],
+        limiter: Limiter,
+        clock: Clock,
+        *,
+        admits: Callable[[int], bool] = lambda _: True,
+    ) -> None:
+        """Take the bot, the pace that its answers share, and which chats may be written to."""
         self._storage = storage
         self._bot = bot
         self._limiter = limiter
         self._clock = clock
+        self._admits = admits
         self._owner = uuid.uuid4().hex
         self._stopping = False
 
@@ -112,6 +123,9 @@ class Sender:
         return arrived
 
     async def _deliver(self, delivery: Delivery) -> bool:
+        if not self._admits(delivery.chat.id):
+            await self._settle(delivery, DeliveryState.DROPPED, "the bot is closed to this chat")
+            return False
         async with self._storage.read() as tx:
             digests = await tx.digests.named(delivery.digest_ids)
         if not digests:

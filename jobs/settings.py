@@ -118,6 +118,10 @@ class Settings(BaseSettings):
     log_format: Annotated[str, Field(pattern="^(text|json)$")] = "text"
     allow_private_network: bool = False
 
+    def admits(self, chat_id: int) -> bool:
+        """Tell whether a chat may use this bot at all."""
+        return self.access is Access.OPEN or chat_id in self.admin_chat_ids
+
 
 def load(env_file: Path | None = Path(".env"), **changes: Any) -> Settings:
     """Read the settings; raise `SettingsError` with one sentence that names the first wrong one."""

@@ -22,7 +22,7 @@ from tests.bot.counter import EMMA, NEW_GROUP_ID, execute, move_group, number
 from tests.bot.news import MORNING, POINTS, a_digest, point, publish
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable
 
     from telegram import Message
     from telegram.ext import ExtBot
@@ -72,7 +72,13 @@ class Post:
     clock: Clock
 
     @asynccontextmanager
-    async def sender(self, token: str = "", *, stricter: bool = False) -> AsyncIterator[Sender]:
+    async def sender(
+        self,
+        token: str = "",
+        *,
+        stricter: bool = False,
+        admits: Callable[[int], bool] = lambda _: True,
+    ) -> AsyncIterator[Sender]:
         limiter = Limiter(50, clock=self.clock.seconds, sleep=self.clock.sleep)
         application = (
             Application.builder()
@@ -85,7 +91,7 @@ class Post:
         )
         async with application.bot._request[1]:  # noqa: SLF001 (getMe would fail on a wrong token)
             bot = cast("ExtBot[Any]", Stricter(application.bot)) if stricter else application.bot
-            yield Sender(self.storage, bot, limiter, self.clock)
+            yield Sender(self.storage, bot, limiter, self.clock, admits=admits)
 
     async def send(self, *, stricter: bool = False) -> int:
         async with self.sender(stricter=stricter) as sender:
@@ -304,6 +310,14 @@ async def test_a_server_error_may_hide_an_arrival_and_is_not_tried_again(post: P
     post.clock.advance(hours=1)
     assert await post.send() == 0
     assert await post.states() == {"unknown": 1}
+
+
+async def test_a_chat_the_bot_is_closed_to_is_sent_nothing(post: Post) -> None:
+    await post.owe_new(MINJI.id)
+    async with post.sender(admits=lambda _: False) as sender:
+        assert await sender.run() == 0
+    assert await post.states() == {"dropped": 1}
+    assert post.titles() == []
 
 
 async def test_what_is_no_longer_news_is_dropped(post: Post) -> None:
