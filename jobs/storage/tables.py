@@ -72,7 +72,7 @@ feeds = Table(
     Column("url", Text, nullable=False, unique=True),
     Column("title", Text, nullable=False, default=""),
     Column("zone", String(64), nullable=False, default="Asia/Seoul"),
-    Column("state", String(16), nullable=False, default="active"),  # active | ended | removed
+    Column("state", String(16), nullable=False, default="active"),  # active | silent | ended | removed
     Column("etag", Text),
     Column("last_modified", Text),
     Column("body_hash", String(64)),
@@ -82,6 +82,17 @@ feeds = Table(
     Column("error_count", Integer, nullable=False, default=0),
     Column("last_error", Text),
     Column("added_at", Instant, nullable=False),
+    Column("first_url", Text),  # as the operator wrote it, once it has moved
+    Column("kind", String(16), nullable=False, server_default="feed"),  # feed | board
+    Column("asked_at", Instant),
+    Column("moved_to", Text),  # where permanent redirects led on the last polls
+    Column("moved_polls", Integer, nullable=False, server_default="0"),
+    Column("every_minutes", Integer),  # the operator's wish
+    Column("pace_minutes", Integer),  # our own, where entries were missed at the usual one
+    Column("ttl_minutes", Integer),
+    Column("skip_hours", JSON, nullable=False, server_default="[]"),  # GMT, 0-23
+    Column("skip_days", JSON, nullable=False, server_default="[]"),  # GMT, Monday is 0
+    Column("listed", JSON, nullable=False, server_default="[]"),  # marks of its last entries
     Index(None, "state", "next_check_at"),
 )
 
