@@ -25,8 +25,14 @@ coverage: $(VENV)/dev.stamp
 format: $(VENV)/dev.stamp
 	$(BIN)/ruff format . && $(BIN)/ruff check --fix .
 
-bench: $(VENV)/dev.stamp
-	@for program in benchmarks/[a-z]*.py; do echo "== $$program"; $(BIN)/python $$program || exit 1; done
+# Paired with peers, which are installed beside the environment and not into it.
+bench: $(VENV)/dev.stamp $(VENV)/peers
+	@for program in benchmarks/[a-z]*.py; do echo "== $$program"; \
+		PYTHONPATH=$(VENV)/peers $(BIN)/python $$program $(ARGS) || exit 1; done
+
+$(VENV)/peers: benchmarks/peers.txt | $(VENV)/bin/python
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --target $@ --requirement $<
+	@touch $@
 
 # The locks name versions and hashes, never where a package was fetched from.
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
