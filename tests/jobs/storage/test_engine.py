@@ -4,12 +4,13 @@ import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
+from alembic.script import ScriptDirectory
 from sqlalchemy import select, text, update
 from sqlalchemy.exc import OperationalError
 
 from jobs import boundary, storage
 from jobs.errors import DatabaseError
-from jobs.storage import engine, tables
+from jobs.storage import engine, migration, tables
 from tests.clock import NOON
 
 if TYPE_CHECKING:
@@ -121,3 +122,8 @@ async def test_deleting_a_chat_takes_what_hangs_on_it(opened: Storage, database:
         with pytest.raises(OperationalError):
             await connection.execute(text("SELECT nothing FROM nowhere"))
     await writer.dispose()
+
+
+def test_the_migrations_known_by_their_files_are_those_alembic_knows() -> None:
+    scripts = ScriptDirectory(str(migration.MIGRATIONS)).walk_revisions()
+    assert [script.revision for script in scripts][::-1] == migration.known()
