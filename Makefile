@@ -22,6 +22,10 @@ check: $(VENV)/dev.stamp
 coverage: $(VENV)/dev.stamp
 	@$(BIN)/coverage run -m pytest $(ARGS) && $(BIN)/coverage report --skip-covered
 
+# The pictures of the README, taken by the browser test.
+pictures: $(VENV)/dev.stamp
+	@APEURO_PICTURES=docs/images APEURO_REQUIRE_BROWSER=1 $(BIN)/python -m pytest tests/journeys/test_page.py
+
 format: $(VENV)/dev.stamp
 	$(BIN)/ruff format . && $(BIN)/ruff check --fix .
 

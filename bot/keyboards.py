@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 MOST_BYTES = 64
 HOURS = (7, 8, 9, 12, 18, 21)
 IN_A_ROW = 3
+NUMBERS_IN_A_ROW = 5
 WORD = re.compile(r"[^\s:]+(?: [^\s:]+)*$")
 
 
@@ -114,7 +115,7 @@ def edition(digests: Sequence[PublishedDigest]) -> InlineKeyboardMarkup:
         _button(str(number), "open", published.id)
         for number, published in enumerate(digests, start=1)
     ]
-    return InlineKeyboardMarkup(_rows(buttons, 4))
+    return InlineKeyboardMarkup(_rows(buttons, NUMBERS_IN_A_ROW))
 
 
 def keywords(watched: Sequence[Keyword], language: str) -> InlineKeyboardMarkup:

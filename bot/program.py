@@ -1,75 +1,38 @@
-"""The whole program: settings -> newsroom -> bot -> timetable, until a signal.
-
-Without a token it is a rehearsal: the bot talks to the built-in sandbox, and where the network
-cannot be reached, or the samples are asked for, the newsroom gathers the sample news. A rehearsal
-never touches the database of the real thing, unless DATABASE_URL names it.
-"""
+"""The whole program: settings -> stage -> newsroom -> bot -> timetable, until a signal."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
 import signal
-import time
 from contextlib import AsyncExitStack, suppress
-from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
 
 from bot import app as apps
 from bot.context import Counter
 from bot.limiter import Limiter
-from bot.sandbox import Sandbox
-from bot.sandbox.newsstand import NewsStand
 from bot.sender import Sender
+from bot.stage import Plan, Stage, set_stage
 from jobs import newsroom as newsrooms
 from jobs.errors import ApeuroError, SettingsError
-from jobs.http import PAGE_GAP
 from jobs.schedule import JOBS, Job, press, timetable
-from jobs.starter import FeedSource, load
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
+    from collections.abc import Callable, Sequence
 
     from bot.app import App
     from jobs.newsroom import Newsroom
     from jobs.settings import Settings
+    from jobs.starter import FeedSource
 
 log = logging.getLogger(__name__)
 
-SAMPLE_DATABASE = Path("data/sample.db")
-SANDBOX_DATABASE = Path("data/sandbox.db")
-REACH_SECONDS = 1.5
-REACH_TRIES = 4
 START_PAUSE = 5.0
 LAST_WORDS = 5.0
 SEND_EVERY = 1.0
 SEND_GRACE = 6.0
-HTTPS, HTTP = 443, 80
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What was asked for on the command line."""
-
-    only: str | None = None  # bot | jobs
-    sample: bool = False
-    port: int = 9301
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """Where the program plays: on Telegram or in the sandbox, with real or sample news."""
-
-    token: str
-    api_url: str
-    database_url: str
-    feeds: Sequence[FeedSource]
-    allow_origins: Sequence[str] = ()
-    page_gap: float = PAGE_GAP
 
 
 async def run(settings: Settings, plan: Plan, say: Callable[[str], None]) -> None:
@@ -87,7 +50,7 @@ async def run(settings: Settings, plan: Plan, say: Callable[[str], None]) -> Non
             await _press_at_once(newsroom)
 
     async with AsyncExitStack() as stack:
-        stage = await _set_stage(settings, plan, stack, say, press_at_once)
+        stage = await set_stage(settings, plan, stack, say, press_at_once)
         newsroom = await stack.enter_async_context(
             newsrooms.opened(
                 settings,
@@ -142,65 +105,6 @@ async def _talk(
         raise failed[0]
 
 
-async def _set_stage(
-    settings: Settings,
-    plan: Plan,
-    stack: AsyncExitStack,
-    say: Callable[[str], None],
-    on_publish: Callable[[], Awaitable[None]],
-) -> Stage:
-    sources = [source for source in load(settings.feeds_file) if source.on]
-    token = settings.telegram_bot_token
-    if token is not None and not plan.sample:
-        return Stage(
-            token.get_secret_value(), settings.telegram_api_url, settings.database_url, sources
-        )
-    if plan.only == "jobs" and not plan.sample:
-        return Stage("", "", settings.database_url, sources)
-    sample = plan.sample or not await _reachable(sources)
-    stand = NewsStand(clock=time.time) if sample else None
-    sandbox = Sandbox(port=plan.port, stand=stand, on_publish=on_publish)
-    await sandbox.start()
-    stack.push_async_callback(sandbox.stop)
-    _tell(say, sandbox, sample=sample, asked=plan.sample)
-    return _rehearsal(settings, sandbox, stand, sources)
-
-
-def _rehearsal(
-    settings: Settings, sandbox: Sandbox, stand: NewsStand | None, sources: list[FeedSource]
-) -> Stage:
-    token = settings.telegram_bot_token
-    real = token is not None
-    named = settings.database_url if "database_url" in settings.model_fields_set else None
-    if stand is None:
-        database = named or f"sqlite:///{SANDBOX_DATABASE}"
-        return Stage(sandbox.token, sandbox.api_url, database, sources)
-    if named is None:
-        _begin_anew(SAMPLE_DATABASE)
-    return Stage(
-        token=token.get_secret_value() if token is not None else sandbox.token,
-        api_url=settings.telegram_api_url if real else sandbox.api_url,
-        database_url=named or f"sqlite:///{SAMPLE_DATABASE}",
-        feeds=[FeedSource(url) for url in stand.feed_urls(sandbox.api_url)],
-        allow_origins=(sandbox.api_url,),
-        page_gap=0.0,
-    )
-
-
-def _tell(say: Callable[[str], None], sandbox: Sandbox, *, sample: bool, asked: bool) -> None:
-    say("no TELEGRAM_BOT_TOKEN is set, so this is a rehearsal on the built-in sandbox")
-    if sample:
-        why = "as asked" if asked else "no news site could be reached"
-        say(f"news: samples with invented facts ({why})")
-    say(f"chat page: {sandbox.page_url}")
-
-
-def _begin_anew(database: Path) -> None:
-    """Forget the last rehearsal: its invented news would stand beside today's."""
-    for suffix in ("", "-wal", "-shm"):
-        database.with_name(database.name + suffix).unlink(missing_ok=True)
-
-
 async def seed(newsroom: Newsroom, sources: Sequence[FeedSource]) -> None:
     """Add the feeds this database has never seen; what an operator removed stays removed."""
     now = newsroom.clock()
@@ -208,32 +112,6 @@ async def seed(newsroom: Newsroom, sources: Sequence[FeedSource]) -> None:
         for source in sources:
             if await tx.feeds.find(source.url) is None:
                 await tx.feeds.add(source.url, source.title, source.zone, now)
-
-
-async def _reachable(sources: Sequence[FeedSource]) -> bool:
-    """Tell whether any of the first few news sites accepts a connection."""
-    tries = [asyncio.create_task(_connects(source.url)) for source in sources[:REACH_TRIES]]
-    try:
-        for attempt in asyncio.as_completed(tries, timeout=REACH_SECONDS):
-            if await attempt:
-                return True
-    except TimeoutError:
-        return False
-    finally:
-        for each in tries:
-            each.cancel()
-    return False
-
-
-async def _connects(url: str) -> bool:
-    parts = urlsplit(url)
-    port = parts.port or (HTTPS if parts.scheme == "https" else HTTP)
-    try:
-        _, writer = await asyncio.open_connection(parts.hostname, port)
-    except OSError:
-        return False
-    writer.close()
-    return True
 
 
 async def _press_at_once(newsroom: Newsroom) -> None:

@@ -42,10 +42,10 @@ async def help_(update: Update, context: Context, _rest: str) -> None:
 COMMANDS = (
     Command("latest", latest.latest, ("최신",), in_menu=True),
     Command("subscribe", subscribe.subscribe, ("구독",), in_menu=True),
+    Command("unsubscribe", subscribe.unsubscribe, ("해지", "구독해지"), in_menu=False),
+    Command("keyword", keywords.keyword, ("키워드", "알림"), in_menu=False),
     Command("keywords", keywords.keywords, ("키워드목록", "키워드들"), in_menu=True),
     Command("help", help_, ("도움말", "도움"), in_menu=True),
-    Command("keyword", keywords.keyword, ("키워드", "알림"), in_menu=False),
-    Command("unsubscribe", subscribe.unsubscribe, ("해지", "구독해지"), in_menu=False),
     Command("start", start.start, ("시작",), in_menu=False),
 )
 BY_NAME = {name: command for command in COMMANDS for name in (command.name, *command.korean)}

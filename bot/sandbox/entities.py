@@ -21,8 +21,8 @@ LINKS = frozenset(
 _FOUND = re.compile(
     r"(?P<url>https?://[^\s<>\"'()\[\]{}‘’“”]+[^\s<>\"'()\[\]{}‘’“”.,;:!?])"
     r"|(?P<email>[\w.+-]+@[\w-]+\.[\w.-]*\w)"
-    r"|(?<![\w/@])(?P<mention>@[A-Za-z]\w{3,31})"
-    r"|(?<![\w/<>])(?P<bot_command>/[A-Za-z0-9_]{1,64}(?:@[A-Za-z]\w{3,31})?)(?![\w/])"
+    r"|(?<![\w/@가-힣])(?P<mention>@[A-Za-z]\w{3,31})"
+    r"|(?<![\w/<>가-힣])(?P<bot_command>/[A-Za-z0-9_]{1,64}(?:@[A-Za-z]\w{3,31})?)(?![\w/])"
     r"|(?<![\w&/])(?P<hashtag>\#\w*[^\W\d]\w*)",
     re.ASCII,
 )
