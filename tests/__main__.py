@@ -9,6 +9,8 @@ import pytest
 
 from tests.browser import find_chromium
 
+# The tests of one file share what they build, so they stay together.
+WORKERS = ("--numprocesses=auto", "--dist=loadfile")
 NOT_RUN = """\
 NOT RUN: the browser tests, which need Chromium; on Debian or Ubuntu install it with
          apt-get install chromium fonts-noto-cjk
@@ -16,8 +18,8 @@ NOT RUN: the browser tests, which need Chromium; on Debian or Ubuntu install it 
 
 
 def main() -> int:
-    """Run pytest with the arguments given; return its exit status."""
-    status = pytest.main(sys.argv[1:])
+    """Run pytest with the arguments given, a worker for each core; return its exit status."""
+    status = pytest.main([*WORKERS, *sys.argv[1:]])
     # Where a browser is required, the tests that need one have failed by themselves.
     if os.environ.get("APEURO_REQUIRE_BROWSER") != "1" and find_chromium() is None:
         sys.stdout.write(NOT_RUN)
