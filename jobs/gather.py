@@ -5,121 +5,163 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import logging
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
+from urllib.parse import urlsplit
 
-from jobs import links, polling
-from jobs.errors import ApeuroError, FeedError, FetchError, WorkshopError
+from jobs import discovery, polling, polls
+from jobs.errors import FeedError, FetchError, WorkshopError
+from jobs.feeds.discovery import board_list
+from jobs.http import site
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
-    from jobs.http import Fetched
-    from jobs.model import FeedDocument
     from jobs.newsroom import Newsroom
+    from jobs.polls import Poll
     from jobs.records import Feed
+    from jobs.storage import Transaction
 
 log = logging.getLogger(__name__)
 
-AT_ONCE = 20
-CLAIM = timedelta(minutes=5)
-OLDEST = timedelta(hours=48)
-NOT_MODIFIED = 304
+AT_ONCE = 100
+A_COMMIT = 25
+SAVE_SECONDS = 1.0
+CLAIM = timedelta(hours=1)
 
 
 async def run(newsroom: Newsroom) -> int:
-    """Ask every feed that is due; return how many new entries there are."""
+    """Ask every feed that is due; return how many new entries there are.
+
+    What has answered is written every second, so that a slow feed holds up no other.
+    """
     new = 0
-    while due := await _claim(newsroom):
-        new += sum(await asyncio.gather(*(_ask(newsroom, feed) for feed in due)))
-    return new
-
-
-async def _claim(newsroom: Newsroom) -> list[Feed]:
-    now = newsroom.clock()
-    async with newsroom.storage.begin() as tx:
-        return await tx.feeds.claim_due(now, until=now + CLAIM, limit=AT_ONCE)
-
-
-async def _ask(newsroom: Newsroom, feed: Feed) -> int:
+    asking: set[asyncio.Task[Poll]] = set()
     try:
-        answer = await newsroom.web.fetch(
-            feed.url, etag=feed.etag, last_modified=feed.last_modified
-        )
-        body_hash = hashlib.sha256(answer.body).hexdigest()
-        if answer.status == NOT_MODIFIED or body_hash == feed.body_hash:
-            await _note_unchanged(newsroom, feed, answer)
-            return 0
-        document = await _parse(newsroom, answer, feed)
-    except (FetchError, FeedError, WorkshopError) as error:
-        await _note_failure(newsroom, feed, error)
-        return 0
-    return await _keep(newsroom, feed, answer, body_hash, document)
+        while True:
+            due = await _claim(newsroom, AT_ONCE - len(asking))
+            asking |= {asyncio.create_task(_ask(newsroom, feed)) for feed in due}
+            if not asking:
+                return new
+            done, asking = await asyncio.wait(asking, timeout=SAVE_SECONDS)
+            new += await _save(newsroom, [task.result() for task in done])
+    finally:
+        for task in asking:
+            task.cancel()
+        await asyncio.gather(*asking, return_exceptions=True)
 
 
-async def _parse(newsroom: Newsroom, answer: Fetched, feed: Feed) -> FeedDocument:
-    document: FeedDocument = await newsroom.workshop.do(
-        "feed",
-        answer.body,
-        url=answer.url,
-        content_type=answer.content_type,
-        zone=ZoneInfo(feed.zone),
-        now=newsroom.clock(),
-    )
-    return document
-
-
-async def _keep(
-    newsroom: Newsroom, feed: Feed, answer: Fetched, body_hash: str, document: FeedDocument
-) -> int:
+async def _claim(newsroom: Newsroom, room: int) -> list[Feed]:
     now = newsroom.clock()
-    keyed = {links.key(entry.url): entry for entry in document.entries if entry.url}
+    if room <= 0:
+        return []
     async with newsroom.storage.begin() as tx:
-        new = await tx.articles.list_new(
-            feed, feed.title or document.title, keyed.items(), now=now, oldest=now - OLDEST
-        )
-        await tx.feeds.succeeded(
-            feed,
-            now=now,
-            next_check_at=_next(newsroom, answer, document.ttl_minutes),
-            etag=answer.etag,
-            last_modified=answer.last_modified,
-            body_hash=body_hash,
-            title=document.title,
-        )
-    log.info("gathered %s: %d new of %d", feed.url, new, len(keyed))
+        return await tx.feeds.claim_due(now, until=now + CLAIM, limit=room, pause=polling.USUAL)
+
+
+async def _ask(newsroom: Newsroom, feed: Feed) -> Poll:
+    try:
+        return await _answered(newsroom, feed)
+    except (FetchError, FeedError, WorkshopError) as error:
+        poll = polls.failed(feed, error, newsroom.clock(), newsroom.chance())
+        log.warning("gathering %s failed: %s%s", feed.url, error, _changed(feed, poll.feed))
+        return poll
+
+
+async def _answered(newsroom: Newsroom, feed: Feed) -> Poll:
+    answer = await discovery.ask(
+        newsroom, feed.url, feed.kind, etag=feed.etag, last_modified=feed.last_modified
+    )
+    body_hash = hashlib.sha256(answer.body).hexdigest()
+    if polls.is_unchanged(feed, answer, body_hash):
+        return polls.unchanged(feed, answer, newsroom.clock(), newsroom.chance())
+    known, was = feed, feed.url
+    try:
+        document = await discovery.read(newsroom, answer, feed.kind, feed.zone)
+    except FeedError as error:
+        if feed.last_success_at is not None and board_list(feed.url) is None:
+            raise
+        found = await discovery.instead(newsroom, feed.url, answer, feed.zone, error)
+        answer, document = found.answer, found.document
+        body_hash = hashlib.sha256(answer.body).hexdigest()
+        known = replace(feed, url=found.url, kind=found.kind, first_url=feed.first_url or feed.url)
+        log.info("%s is no feed; reading the %s %s instead", feed.url, found.kind, found.url)
+    poll = polls.answered(known, answer, document, body_hash, newsroom.clock(), newsroom.chance())
+    if (poll.feed.pace_minutes or 0) != (feed.pace_minutes or 0):
+        log.warning("%s lists less than comes between two polls; asking it more often", feed.url)
+    return replace(poll, was=was)
+
+
+async def _save(newsroom: Newsroom, done: list[Poll]) -> int:
+    new = 0
+    for start in range(0, len(done), A_COMMIT):
+        async with newsroom.storage.begin() as tx:
+            new += await _keep(newsroom, tx, done[start : start + A_COMMIT])
     return new
 
 
-async def _note_unchanged(newsroom: Newsroom, feed: Feed, answer: Fetched) -> None:
-    not_modified = answer.status == NOT_MODIFIED
-    async with newsroom.storage.begin() as tx:
-        await tx.feeds.succeeded(
-            feed,
-            now=newsroom.clock(),
-            next_check_at=_next(newsroom, answer, None),
-            etag=answer.etag or (feed.etag if not_modified else None),
-            last_modified=answer.last_modified or (feed.last_modified if not_modified else None),
-            body_hash=feed.body_hash,
+async def _keep(newsroom: Newsroom, tx: Transaction, done: list[Poll]) -> int:
+    now, new = newsroom.clock(), 0
+    settled = await _settled(tx, done)
+    for poll in settled:
+        if poll.entries:
+            found = await _list(newsroom, tx, poll)
+            log.info("gathered %s: %d new of %d", poll.feed.url, found, len(poll.entries))
+            new += found
+    await tx.feeds.save([poll.feed for poll in settled])
+    for poll in settled:
+        if poll.busy_until is not None and poll.busy_until > now:
+            await _leave_alone(tx, poll)
+    return new
+
+
+async def _list(newsroom: Newsroom, tx: Transaction, poll: Poll) -> int:
+    new = 0
+    for when, oldest, entries in polls.portions(poll.entries, newsroom.clock()):
+        new += await tx.articles.list_new(
+            poll.feed, poll.feed.title, entries, now=when, oldest=oldest
         )
+    return new
 
 
-async def _note_failure(newsroom: Newsroom, feed: Feed, error: ApeuroError) -> None:
-    log.warning("gathering %s failed: %s", feed.url, error)
-    fetch_error = error if isinstance(error, FetchError) else None
-    next_check_at = polling.after_error(
-        newsroom.clock(), feed.error_count, fetch_error, chance=newsroom.chance()
+async def _settled(tx: Transaction, done: list[Poll]) -> list[Poll]:
+    """Let no two feeds have one address: one that leads to another's ends."""
+    moved = [poll for poll in done if poll.feed.url != poll.was]
+    taken = await tx.feeds.taken(poll.feed.url for poll in moved) if moved else set()
+    settled = []
+    for poll in done:
+        if poll.feed.url != poll.was and poll.feed.url in taken:
+            settled.append(_ended(poll))
+            continue
+        if poll.feed.url != poll.was:
+            taken.add(poll.feed.url)
+            log.info("%s has moved to %s", poll.was, poll.feed.url)
+        settled.append(poll)
+    return settled
+
+
+def _ended(poll: Poll) -> Poll:
+    sentence = f"It leads to {poll.feed.url}, which is among the feeds already."
+    log.warning("%s ends: %s", poll.was, sentence)
+    return replace(
+        poll, entries=(), feed=replace(poll.feed, url=poll.was, state="ended", last_error=sentence)
     )
-    ended = fetch_error is not None and fetch_error.status == polling.GONE
-    async with newsroom.storage.begin() as tx:
-        await tx.feeds.failed(feed, str(error), next_check_at=next_check_at, ended=ended)
 
 
-def _next(newsroom: Newsroom, answer: Fetched, ttl_minutes: int | None) -> datetime:
-    return polling.after_answer(
-        newsroom.clock(),
-        max_age=answer.max_age,
-        ttl_minutes=ttl_minutes,
-        chance=newsroom.chance(),
+async def _leave_alone(tx: Transaction, poll: Poll) -> None:
+    """Ask nothing of a whole site that wants a pause."""
+    owner = site(urlsplit(poll.was).hostname or "")
+    if poll.busy_until is None:
+        return
+    held = await tx.feeds.hold_back(
+        lambda url: site(urlsplit(url).hostname or "") == owner, poll.busy_until
     )
+    log.info("%s wants a pause until %s; %d of its feeds wait", owner, poll.busy_until, held)
+
+
+def _changed(before: Feed, after: Feed) -> str:
+    """Say what a failure did to a feed, where it did more than to note it."""
+    if before.state == after.state:
+        return ""
+    if after.state == "silent":
+        return "; nothing could be read of it for 30 days, so it is asked once a day from now on"
+    return "; it has ended and is not asked again"

@@ -60,8 +60,9 @@ class Entry:
 class FeedDocument:
     """What one reading of a feed yielded.
 
-    `kind` is one of `rss`, `atom`, `rdf`, `json` (with its version, as in `rss 2.0`); `encoding`
-    is the one the bytes were decoded with; `ttl_minutes` is the feed's own wish for its pace.
+    `kind` is one of `rss`, `atom`, `rdf`, `json` (with its version, as in `rss 2.0`) or `board`;
+    `encoding` is the one the bytes were decoded with. `ttl_minutes` is the feed's own wish for
+    its pace; in `skip_hours` (GMT, 0-23) and on `skip_days` (Monday is 0) it wants no question.
     """
 
     kind: str
@@ -71,6 +72,8 @@ class FeedDocument:
     entries: tuple[Entry, ...]
     warnings: tuple[str, ...] = ()
     ttl_minutes: int | None = None
+    skip_hours: tuple[int, ...] = ()
+    skip_days: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from jobs.model import Article, Digest, Entry
@@ -17,7 +18,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A source polled on a schedule; `zone` is that of its dates without one."""
+    """A source polled on a schedule; `zone` is that of its dates without one.
+
+    `state` is active, silent (no good answer for long; asked once a day), ended or removed;
+    `kind` is feed, or board for a page that lists articles. `first_url` is its address as the
+    operator wrote it, once it has moved. `listed` are marks of the entries it listed last.
+    """
 
     id: int
     url: str
@@ -31,6 +37,18 @@ class Feed:
     last_success_at: datetime | None
     error_count: int
     last_error: str | None
+    added_at: datetime
+    first_url: str | None
+    kind: str
+    asked_at: datetime | None
+    moved_to: str | None
+    moved_polls: int
+    every_minutes: int | None
+    pace_minutes: int | None
+    ttl_minutes: int | None
+    skip_hours: Sequence[int]
+    skip_days: Sequence[int]
+    listed: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
@@ -58,6 +59,24 @@ OFFSET = re.compile(
 )
 NAMED_ZONE = re.compile(rf"(?<![a-z])({'|'.join(ZONES)})(?![a-z])", re.IGNORECASE)
 EPOCH = re.compile(r"(\d{10})(\d{3})?")
+# How lists of today's articles abbreviate: 12:30, 08-07, 8월 7일, 3시간 전, 어제.
+SHORT_TIME = re.compile(
+    r"(?:오늘\s*)?(?:(?P<half>오전|오후)\s*)?(?P<h>\d{1,2}):(?P<min>\d{2})(?::\d{2})?"
+)
+SHORT_DAY = re.compile(
+    r"(?P<m>\d{1,2})(?:[-./]\s?|월\s*)(?P<d>\d{1,2})(?:\.|일)?(?:\s+(?P<h>\d{1,2}):(?P<min>\d{2}))?"
+)
+AGO = re.compile(r"(?P<n>\d{1,3})\s*(?P<unit>초|분|시간|일|주)\s*전")
+UNITS = {
+    "초": timedelta(seconds=1), "분": timedelta(minutes=1), "시간": timedelta(hours=1),
+    "일": timedelta(days=1), "주": timedelta(weeks=1),
+}  # fmt: skip
+NAMED_DAYS = {
+    "방금": timedelta(0),
+    "방금 전": timedelta(0),
+    "오늘": timedelta(0),
+    "어제": timedelta(days=1),
+}
 
 
 def parse_date(raw: str, zone: tzinfo = KST) -> datetime | None:
@@ -128,3 +147,43 @@ def zone_of(text: str, time: re.Match[str] | None) -> tzinfo | None:
 def not_ahead(when: datetime | None, now: datetime | None) -> datetime | None:
     """Return the date, or None where it lies more than an hour after `now` (a date nobody can mean)."""
     return None if when and now and when > now + AHEAD else when
+
+
+def parse_short(raw: str, zone: tzinfo, now: datetime | None) -> datetime | None:
+    """Return the moment an abbreviation names, seen from `now`; None if it is none.
+
+    What would lie ahead is of yesterday, or of last year.
+    """
+    text = unicodedata.normalize("NFKC", raw.strip()[:LONGEST])
+    if now is None or not text:
+        return None
+    if ago := AGO.fullmatch(text):
+        return now - int(ago["n"]) * UNITS[ago["unit"]]
+    if text in NAMED_DAYS:
+        return now - NAMED_DAYS[text]
+    with suppress(ValueError):
+        if time := SHORT_TIME.fullmatch(text):
+            return of_today(time, now.astimezone(zone))
+        if day := SHORT_DAY.fullmatch(text):
+            return of_this_year(day, now.astimezone(zone))
+    return None
+
+
+def of_today(match: re.Match[str], local: datetime) -> datetime:
+    """Return a time of today, or of yesterday where it is still to come; raises ValueError."""
+    hour, minute, _ = clock_time(match)
+    today = local.replace(hour=hour, minute=minute, second=0, microsecond=0)
+    return today if today <= local + AHEAD else today - timedelta(days=1)
+
+
+def of_this_year(match: re.Match[str], local: datetime) -> datetime:
+    """Return a day of this year, or of the last where it is still to come; raises ValueError."""
+    day = local.replace(
+        month=int(match["m"]),
+        day=int(match["d"]),
+        hour=int(match["h"] or 0),
+        minute=int(match["min"] or 0),
+        second=0,
+        microsecond=0,
+    )
+    return day if day <= local + timedelta(days=1) else day.replace(year=local.year - 1)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
-from jobs.feeds.dates import not_ahead, parse_date
+from jobs.feeds.dates import not_ahead, parse_date, parse_short
 from jobs.feeds.plain import plain
 from jobs.feeds.repair import without_controls
 from jobs.model import Entry
@@ -46,6 +46,8 @@ class RawFeed:
     base: str = ""
     entries: tuple[RawEntry, ...] = ()
     ttl_minutes: int | None = None
+    skip_hours: tuple[int, ...] = ()
+    skip_days: tuple[int, ...] = ()
     warnings: tuple[str, ...] = ()
 
 
@@ -67,7 +69,7 @@ def entries(
 ) -> tuple[tuple[Entry, ...], tuple[str, ...]]:
     """Return the entries of a feed, each with an identity of its own, and warnings about them."""
     kept = [item for item in raw.entries[:MAX_ENTRIES] if item.title or item.link or item.content]
-    read = [entry(item, raw.base, zone) for item in kept]
+    read = [entry(item, raw.base, zone, now) for item in kept]
     warnings = list(raw.warnings)
     if len(raw.entries) > MAX_ENTRIES:
         warnings.append(f"only the first {MAX_ENTRIES} of {len(raw.entries)} entries were read")
@@ -80,7 +82,7 @@ def entries(
     return distinct, tuple(warnings)
 
 
-def entry(raw: RawEntry, base: str, zone: tzinfo) -> Entry:
+def entry(raw: RawEntry, base: str, zone: tzinfo, now: datetime | None) -> Entry:
     """One raw item as an entry: plain title, absolute address, aware date."""
     url = absolute(raw.link, base) or (raw.id if raw.id.startswith(("http://", "https://")) else "")
     title = plain(raw.title) or first_words(raw.summary or raw.content)
@@ -88,7 +90,7 @@ def entry(raw: RawEntry, base: str, zone: tzinfo) -> Entry:
         title=title,
         url=url,
         id=raw.id.strip() or url or mark(title, raw.date, raw.summary),
-        published_at=parse_date(raw.date, zone),
+        published_at=parse_date(raw.date, zone) or parse_short(raw.date, zone, now),
         author=author_name(raw.author),
         summary=without_controls(raw.summary).strip(),
         content=without_controls(raw.content).strip(),

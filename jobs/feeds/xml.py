@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import Any
 
 from jobs.errors import FeedError
@@ -18,11 +19,25 @@ KINDS = {
 }  # fmt: skip
 # `issued` and `date` are what Atom 0.3 and Dublin Core are filed under by feedparser.
 DATES = ("published", "created", "updated")
+# When a feed rests (RSS 0.91 counts the hours from 1 to 24, RSS 2.0 from 0 to 23; both GMT).
+# feedparser keeps only the last of them.
+HOURS = {f"{number:0{width}}": number % 24 for number in range(25) for width in (1, 2)}
+DAYS = {
+    name: number
+    for number, name in enumerate(
+        "monday tuesday wednesday thursday friday saturday sunday".split()
+    )
+}
+RESTS = re.compile(
+    r"<skip(hours|days)\s*>((?:\s*<(hour|day)\s*>[^<>]{1,20}</\3\s*>)+)\s*</skip\1", re.IGNORECASE
+)
+REST = re.compile(r">\s*(\w+)\s*</")
 
 
 def read_xml(text: str, url: str) -> RawFeed:
     """Read a decoded XML feed; raises FeedError where the document is no feed."""
-    parsed = feedparser_reads(capped(repaired(text)), url)
+    whole = repaired(text)
+    parsed = feedparser_reads(capped(whole), url)
     kind = KINDS.get(parsed.get("version", ""))
     if kind is None:
         raise FeedError("This is XML, but of no kind that a feed has.")
@@ -34,6 +49,8 @@ def read_xml(text: str, url: str) -> RawFeed:
         base=url or about.get("link", ""),
         entries=tuple(raw_entry(item) for item in parsed.entries),
         ttl_minutes=minutes(about.get("ttl")),
+        skip_hours=rests(whole, HOURS),
+        skip_days=rests(whole, DAYS),
     )
 
 
@@ -88,3 +105,10 @@ def longest(contents: Any) -> str:
 def minutes(ttl: str | None) -> int | None:
     """Return a `ttl` in minutes, where it is a number."""
     return int(ttl) if ttl and ttl.strip().isdecimal() else None
+
+
+def rests(text: str, names: dict[str, int]) -> tuple[int, ...]:
+    """Return the hours, or days, at which a feed wants not to be asked; none where it is all of them."""
+    listed = (word.lower() for block in RESTS.finditer(text) for word in REST.findall(block[2]))
+    found = {names[word] for word in listed if word in names}
+    return tuple(sorted(found)) if len(found) < len(set(names.values())) else ()

@@ -42,6 +42,8 @@ HEADER_BYTES = 64 * 1024
 PERMANENT = frozenset({301, 308})
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 NOT_MODIFIED = 304
+TOO_MANY = 429
+BUSY = frozenset({429, 503})
 CONDITIONS = frozenset({"if-none-match", "if-modified-since"})
 
 
@@ -71,6 +73,7 @@ class Web:
         self._seconds = seconds
         self._page_gap = page_gap
         self._pace = Pace(clock=clock, sleep=sleep)
+        self._room = asyncio.Semaphore(IN_FLIGHT)
         self._robots = Robots(self.fetch, user_agent.partition("/")[0], clock)
         rule = None if allow_private else forbidden
         self._client = client(rule, lookup, allow_origins)
@@ -91,26 +94,30 @@ class Web:
         last_modified: str | None = None,
         limit: int = 5 * MIB,
         accept: str = ACCEPT_FEED,
+        robots: bool = False,
     ) -> Fetched:
         """Read an address; the validators of the last answer make it a conditional request.
 
-        Raises ForbiddenAddressError, or FetchError with the status and the wish to retry.
+        With `robots` it is a page, read as its site's robots.txt allows and at a gap from the
+        one before. Raises ForbiddenAddressError, or FetchError with the status and the wish to retry.
         """
         headers = self._headers | {"accept": accept}
         headers |= {"if-none-match": etag} if etag else {}
         headers |= {"if-modified-since": last_modified} if last_modified else {}
-        return await self._follow(url, headers, limit, 0.0)
+        gap = max(self._page_gap, await self._robots.check(url)) if robots else 0.0
+        return await self._follow(url, headers, limit, gap)
 
     async def page(self, url: str, *, limit: int = 5 * MIB) -> Fetched:
         """Read an article's page as its site's robots.txt allows, at a gap from the one before."""
-        gap = max(self._page_gap, await self._robots.check(url))
-        return await self._follow(url, self._headers | {"accept": ACCEPT_PAGE}, limit, gap)
+        return await self.fetch(url, limit=limit, accept=ACCEPT_PAGE, robots=True)
 
     async def _follow(self, url: str, headers: dict[str, str], limit: int, gap: float) -> Fetched:
         """Follow redirects by hand, so that every hop is paced, bounded and checked."""
         at, permanent, moved, left = plain_address(url, url), True, None, self._seconds
         for _ in range(MAX_HOPS + 1):
-            async with self._pace.turn(urlsplit(at).hostname or "", gap):
+            host = urlsplit(at).hostname or ""
+            async with self._pace.turn(host, gap), self._room:
+                self._refuse_to_hurry(url, host)
                 started = time.monotonic()
                 answer = await self._exchange(url, at, headers, limit, left)
                 left -= time.monotonic() - started
@@ -121,6 +128,13 @@ class Web:
             at = plain_address(target, url, previous=at)
             moved = at if permanent else moved
         raise FetchError(url, f"{urlsplit(url).hostname} redirects more than {MAX_HOPS} times.")
+
+    def _refuse_to_hurry(self, url: str, host: str) -> None:
+        """Ask nothing of a site that answered another of our questions with 429."""
+        if (left := self._pace.held(host)) > 0:
+            raise FetchError(
+                url, f"{host} wants no questions for now.", status=TOO_MANY, retry_after=left
+            )
 
     async def _exchange(
         self, url: str, at: str, headers: dict[str, str], limit: int, seconds: float
@@ -135,6 +149,10 @@ class Web:
                     return await read(response, url, limit)
                 finally:
                     await response.aclose()
+        except FetchError as error:
+            if error.retry_after is not None and error.status in BUSY:
+                self._pace.hold(host, error.retry_after)
+            raise
         except BoundError as error:
             raise FetchError(url, f"{host} {error}.") from None
         except TimeoutError:

@@ -40,6 +40,7 @@ class Pace:
         self._sleep = sleep
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._finished: dict[str, float] = {}
+        self._held: dict[str, float] = {}
 
     @asynccontextmanager
     async def turn(self, host: str, gap: float = 0.0) -> AsyncGenerator[None]:
@@ -53,11 +54,20 @@ class Pace:
             try:
                 yield
             finally:
-                self._remember(name)
+                _note(self._finished, name, self._clock())
 
-    def _remember(self, name: str) -> None:
-        """Note when a site was last read; forget the longest unread beyond a bound."""
-        self._finished.pop(name, None)
-        self._finished[name] = self._clock()
-        if len(self._finished) > REMEMBERED:
-            self._finished.pop(next(iter(self._finished)))
+    def hold(self, host: str, seconds: float) -> None:
+        """Remember that a site wants to be left alone."""
+        _note(self._held, site(host), self._clock() + seconds)
+
+    def held(self, host: str) -> float:
+        """Return for how many seconds a site still wants to be left alone."""
+        return self._held.get(site(host), float("-inf")) - self._clock()
+
+
+def _note(kept: dict[str, float], name: str, value: float) -> None:
+    """Note a site's latest value; forget the longest unchanged beyond a bound."""
+    kept.pop(name, None)
+    kept[name] = value
+    if len(kept) > REMEMBERED:
+        kept.pop(next(iter(kept)))

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import bindparam, func, or_, select, update
 
 from jobs.records import Feed
 from jobs.storage import tables
 from jobs.storage.rows import insert_new
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import datetime
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import datetime, timedelta
 
-    from sqlalchemy import Row
     from sqlalchemy.ext.asyncio import AsyncConnection
 
 T = tables.feeds
 COLUMNS = [T.c[name] for name in Feed.__slots__]
+ASKED = ("active", "silent")
+# What a poll does not change: these are its operator's.
+KEPT = {"id", "zone", "added_at", "every_minutes", "asked_at"}
+POLLED = [name for name in Feed.__slots__ if name not in KEPT]
+SAVE = (
+    update(T)
+    .where(T.c.id == bindparam("feed_id"), T.c.state != "removed")
+    .values({name: bindparam(f"new_{name}") for name in POLLED} | {"claimed_until": None})
+)
 
 
 class Feeds:
@@ -28,51 +36,89 @@ class Feeds:
         """Work within one transaction."""
         self._connection = connection
 
-    async def add(self, url: str, title: str, zone: str, now: datetime) -> bool:
+    async def add(
+        self,
+        url: str,
+        title: str,
+        zone: str,
+        now: datetime,
+        *,
+        kind: str = "feed",
+        first_url: str | None = None,
+        every_minutes: int | None = None,
+    ) -> bool:
         """Add a feed, or wake a removed one; False where it is active already."""
         known = await self.find(url)
         if known is None:
-            row = {"url": url, "title": title, "zone": zone, "next_check_at": now, "added_at": now}
+            row = {
+                "url": url,
+                "title": title,
+                "zone": zone,
+                "next_check_at": now,
+                "added_at": now,
+                "kind": kind,
+                "first_url": first_url,
+                "every_minutes": every_minutes,
+            }
             await insert_new(self._connection, T, [row])
             return True
-        await self._change(known.id, state="active", next_check_at=now, error_count=0)
-        return known.state != "active"
+        wish = {} if every_minutes is None else {"every_minutes": every_minutes}
+        if known.state not in ASKED:
+            await self._change(known.id, state="active", next_check_at=now, error_count=0, **wish)
+        elif wish:
+            await self._change(known.id, **wish)
+        return known.state not in ASKED
 
     async def remove(self, url: str) -> bool:
-        """Let a feed rest; False where there is no such active feed."""
-        statement = update(T).where(T.c.url == url, T.c.state == "active").values(state="removed")
-        return (await self._connection.execute(statement)).rowcount > 0
+        """Let a feed rest; False where there is no such feed."""
+        known = await self.find(url)
+        if known is None or known.state == "removed":
+            return False
+        await self._change(known.id, state="removed")
+        return True
 
     async def find(self, url: str) -> Feed | None:
-        """Return the feed of that address."""
-        rows = await self._connection.execute(select(*COLUMNS).where(T.c.url == url))
-        return next(map(_feed, rows), None)
+        """Return the feed of that address, or the one that was added under it and has moved."""
+        statement = (
+            select(*COLUMNS)
+            .where(or_(T.c.url == url, T.c.first_url == url))
+            .order_by(T.c.url != url, T.c.id)
+        )
+        return next(map(_feed, await self._connection.execute(statement)), None)
 
     async def all(self) -> list[Feed]:
         """Return every feed that is not removed, in the order of their titles."""
         statement = select(*COLUMNS).where(T.c.state != "removed").order_by(T.c.title, T.c.url)
         return [_feed(row) for row in await self._connection.execute(statement)]
 
-    async def claim_due(self, now: datetime, *, until: datetime, limit: int) -> list[Feed]:
-        """Take the active feeds whose time has come, the longest waiting first.
+    async def claim_due(
+        self, now: datetime, *, until: datetime, limit: int, pause: timedelta | None = None
+    ) -> list[Feed]:
+        """Take the feeds whose time has come, the longest waiting first.
 
-        Nobody else asks them before `until`, or before a restart releases them.
+        Nobody else asks them before `until`, or before a restart releases them; and a feed that
+        has ever answered not before `pause` is over, however often the program is killed.
         """
         statement = (
             select(*COLUMNS)
-            .where(T.c.state == "active", T.c.next_check_at <= now)
+            .where(T.c.state.in_(ASKED), T.c.next_check_at <= now)
             .where(or_(T.c.claimed_until.is_(None), T.c.claimed_until <= now))
             .order_by(T.c.next_check_at)
             .limit(limit)
         )
         feeds = [_feed(row) for row in await self._connection.execute(statement)]
-        claimed = update(T).where(T.c.id.in_([feed.id for feed in feeds]))
-        await self._connection.execute(claimed.values(claimed_until=until))
+        if feeds:
+            claimed = update(T).where(T.c.id.in_([feed.id for feed in feeds]))
+            await self._connection.execute(claimed.values(claimed_until=until, asked_at=now))
+        if feeds and pause is not None:
+            spared = claimed.where(T.c.last_success_at.is_not(None))
+            await self._connection.execute(spared.values(next_check_at=now + pause))
         return feeds
 
     async def release_claims(self) -> None:
         """Free what a program that died was asking."""
-        await self._connection.execute(update(T).values(claimed_until=None))
+        claimed = update(T).where(T.c.claimed_until.is_not(None))
+        await self._connection.execute(claimed.values(claimed_until=None))
 
     async def ask_now(self, now: datetime, urls: Sequence[str] | None = None) -> None:
         """Make all active feeds, or those named, due at once."""
@@ -81,43 +127,29 @@ class Feeds:
             statement = statement.where(T.c.url.in_(urls))
         await self._connection.execute(statement)
 
-    async def succeeded(
-        self,
-        feed: Feed,
-        *,
-        now: datetime,
-        next_check_at: datetime,
-        etag: str | None,
-        last_modified: str | None,
-        body_hash: str | None,
-        title: str = "",
-    ) -> None:
-        """Note a good answer, with its validators as a pair and the time of the next question."""
-        await self._change(
-            feed.id,
-            etag=etag,
-            last_modified=last_modified,
-            body_hash=body_hash,
-            title=feed.title or title,
-            next_check_at=next_check_at,
-            claimed_until=None,
-            last_success_at=now,
-            error_count=0,
-            last_error=None,
-        )
+    async def save(self, feeds: Iterable[Feed]) -> None:
+        """Write what polls changed, and free the feeds; one removed meanwhile stays as it is."""
+        rows = [
+            {"feed_id": feed.id} | {f"new_{name}": getattr(feed, name) for name in POLLED}
+            for feed in feeds
+        ]
+        if rows:
+            await self._connection.execute(SAVE, rows)
 
-    async def failed(
-        self, feed: Feed, sentence: str, *, next_check_at: datetime, ended: bool = False
-    ) -> None:
-        """Note a bad answer; a feed that is gone for good (410) ends."""
-        await self._change(
-            feed.id,
-            state="ended" if ended else feed.state,
-            next_check_at=next_check_at,
-            claimed_until=None,
-            error_count=feed.error_count + 1,
-            last_error=sentence,
-        )
+    async def taken(self, urls: Iterable[str]) -> set[str]:
+        """Return which of these addresses belong to a feed already."""
+        statement = select(T.c.url).where(T.c.url.in_(list(urls)))
+        return set((await self._connection.execute(statement)).scalars())
+
+    async def hold_back(self, belongs: Callable[[str], bool], until: datetime) -> int:
+        """Ask none of the feeds whose address `belongs` before then; return how many."""
+        statement = select(T.c.id, T.c.url).where(T.c.state.in_(ASKED), T.c.next_check_at < until)
+        rows = await self._connection.execute(statement)
+        held = [row.id for row in rows if belongs(row.url)]
+        changed = update(T).where(T.c.id.in_(held)).values(next_check_at=until)
+        if held:
+            await self._connection.execute(changed)
+        return len(held)
 
     async def counts(self) -> dict[str, int]:
         """Count the feeds by state."""
@@ -128,5 +160,5 @@ class Feeds:
         await self._connection.execute(update(T).where(T.c.id == feed_id).values(**values))
 
 
-def _feed(row: Row[tuple[object, ...]]) -> Feed:
-    return Feed(**row._mapping)  # noqa: SLF001 - the documented way to a row's mapping
+def _feed(row: Iterable[Any]) -> Feed:
+    return Feed(*row)  # COLUMNS stand in the order of its fields

@@ -28,6 +28,7 @@ def main() -> None:
 
     tasks: dict[str, Callable[..., Any]] = {
         "feed": feeds.parse,
+        "candidates": feeds.candidates,
         "page": extract.read_page,
         "entry": extract.read_entry,
         "draft": digest.draft,

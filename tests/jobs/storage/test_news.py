@@ -42,13 +42,6 @@ async def test_a_feed_that_is_being_asked_is_not_asked_by_another(opened: Storag
         assert len(await tx.feeds.claim_due(NOON, until=NOON + DAY, limit=9)) == 1
 
 
-async def test_a_feed_that_is_gone_ends_and_says_why(opened: Storage) -> None:
-    async with opened.begin() as tx:
-        await tx.feeds.failed(await feed(tx), "410 Gone", next_check_at=NOON, ended=True)
-        (ended,) = await tx.feeds.all()
-    assert (ended.state, ended.error_count, ended.last_error) == ("ended", 1, "410 Gone")
-
-
 async def test_an_entry_is_listed_once_even_when_two_feeds_carry_it(opened: Storage) -> None:
     async with opened.begin() as tx:
         one = await feed(tx)
