@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import parse_qsl, urlsplit
 
 from jobs.errors import FeedError
@@ -19,7 +19,6 @@ from jobs.feeds.repair import without_controls
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from typing import Any
 
 ROWS = ("tr", "li", "div", "article", "dl", "section")
 FEWEST_ROWS = 3
@@ -36,6 +35,14 @@ NOTICE = re.compile(r"notice|공지", re.IGNORECASE)
 COUNT = re.compile(r"\s*[\[(]\s*\+?\d{1,4}\s*[\])]\s*$")
 DIGITS = re.compile(r"\d+")
 SHORT = (SHORT_TIME, SHORT_DAY, AGO)
+
+
+class Link(NamedTuple):
+    """A link of a row: its words, where it leads, and where it stands."""
+
+    title: str
+    address: str
+    element: Any
 
 
 class Row(NamedTuple):
@@ -90,33 +97,44 @@ def groups(tree: Any) -> Iterator[list[Any]]:
 
 
 def articles(elements: Iterable[Any], url: str) -> list[Row]:
-    """Return the rows that are articles, or none where too few of them look alike."""
-    read = [row for element in elements if (row := row_of(element, url)) is not None]
-    first = list({row.link: row for row in reversed(read)}.values())[::-1]
-    shapes = Counter(row.shape for row in first)
-    if not shapes:
-        return []
-    shape, alike = shapes.most_common(1)[0]
-    kept = [row for row in first if row.shape == shape]
+    """Return the rows that are articles, or none where too few of them look alike.
+
+    What several rows link to (their category, their author) is no article.
+    """
+    linked = [(element, links_of(element, url)) for element in elements if not is_notice(element)]
+    often = Counter(address for _, links in linked for address in {link.address for link in links})
+    read = [
+        row_of(element, own)
+        for element, links in linked
+        if (own := [link for link in links if often[link.address] == 1])
+    ]
+    shapes = Counter(row.shape for row in read)
+    kept = [row for row in read if row.shape == max(shapes, key=lambda shape: shapes[shape])]
     dated = sum(bool(row.date) for row in kept)
-    enough = min(alike, dated) >= max(SHARE * len(first), FEWEST_ROWS)
+    enough = min(len(kept), dated) >= max(SHARE * len(read), FEWEST_ROWS)
     return kept if enough else []
 
 
-def row_of(element: Any, url: str) -> Row | None:
-    """Return what one row says; None for a notice that stays on top, and for a row without a link."""
-    if NOTICE.search(element.get("class") or "") or is_notice(element):
-        return None
-    titled = ((title_of(link), link) for link in element.iterfind(".//a[@href]"))
-    title, link = max(titled, key=lambda pair: len(pair[0]), default=("", None))
-    address = absolute(link.get("href"), url) if link is not None else ""
-    if not title or not address or address == url:
-        return None
+def links_of(element: Any, url: str) -> list[Link]:
+    """Return the links of a row that have words."""
+    found = (
+        Link(title_of(link), absolute(link.get("href"), url), link)
+        for link in element.iterfind(".//a[@href]")
+        if not ASIDE.search(link.get("class") or "")
+    )
+    return [link for link in found if link.title and link.address not in {"", url}]
+
+
+def row_of(element: Any, links: list[Link]) -> Row:
+    """Return what one row says; the longest of its links is the title."""
+    title, address, link = max(links, key=lambda each: len(each.title))
     return Row(title, address, date_of(element, link), shape_of(address))
 
 
 def is_notice(element: Any) -> bool:
-    """Whether the row's first cell says 공지 instead of a number."""
+    """Whether a row stays on top: by its name, or by 공지 in its first cell instead of a number."""
+    if NOTICE.search(element.get("class") or ""):
+        return True
     first = next((words(cell) for cell in element.iterfind(".//td")), "")
     return bool(NOTICE.fullmatch(first))
 

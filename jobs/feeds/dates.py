@@ -126,7 +126,7 @@ def clock_time(match: re.Match[str] | None) -> tuple[int, int, int]:
     half = (parts.get("half") or parts.get("after") or "").lower()
     if half and hour <= 12:  # noqa: PLR2004 - some write 오후 13:30
         hour = hour % 12 + (12 if half[0] in "오p" and half != "오전" else 0)
-    minute, second = int(parts["min"] or 0), int(parts["s"] or parts.get("spoken") or 0)
+    minute, second = int(parts["min"] or 0), int(parts.get("s") or parts.get("spoken") or 0)
     return (hour, minute, second) if hour <= 24 and minute < 60 else (0, 0, 0)  # noqa: PLR2004
 
 
