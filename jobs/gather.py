@@ -107,7 +107,8 @@ async def _keep(newsroom: Newsroom, tx: Transaction, done: list[Poll]) -> int:
             found = await _list(newsroom, tx, poll)
             log.info("gathered %s: %d new of %d", poll.feed.url, found, len(poll.entries))
             new += found
-    await tx.feeds.save([poll.feed for poll in settled])
+    for read in (True, False):
+        await tx.feeds.save([poll.feed for poll in settled if poll.read is read], read=read)
     for poll in settled:
         if poll.busy_until is not None and poll.busy_until > now:
             await _leave_alone(tx, poll)

@@ -33,12 +33,13 @@ Keyed = tuple[str, "Entry"]
 class Poll:
     """What asking a feed once brought: its row as it stands now, and its entries by their keys.
 
-    `was` is the address that was asked. `busy_until` is set where the server wants to be left
-    alone by all of us.
+    `was` is the address that was asked. `read` is true where the row differs in more than what
+    every poll changes. `busy_until` is set where the server wants to be left alone by all of us.
     """
 
     was: str
     feed: Feed
+    read: bool = True
     entries: tuple[Keyed, ...] = ()
     busy_until: datetime | None = None
 
@@ -53,7 +54,8 @@ def unchanged(feed: Feed, answer: Fetched, now: datetime, chance: float) -> Poll
     etag, last_modified = validators(feed, answer)
     pace = polling.slower(feed.pace_minutes)
     same = replace(feed, etag=etag, last_modified=last_modified, pace_minutes=pace)
-    return Poll(feed.url, _well(same, answer, now, chance))
+    asked = _well(same, answer, now, chance)
+    return Poll(feed.url, asked, read=asked.url != feed.url)
 
 
 def answered(
@@ -80,7 +82,7 @@ def answered(
         listed=marks[:MARKS],
     )
     keyed = {links.key(entry.url): entry for entry in document.entries if entry.url}
-    return Poll(feed.url, _well(read, answer, now, chance), tuple(keyed.items()))
+    return Poll(feed.url, _well(read, answer, now, chance), entries=tuple(keyed.items()))
 
 
 def failed(feed: Feed, error: ApeuroError, now: datetime, chance: float) -> Poll:

@@ -6,17 +6,16 @@ import asyncio
 import time
 from dataclasses import replace
 from datetime import UTC, datetime
-from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import TYPE_CHECKING, Self
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
 import aiohttp
 import httpx
-from httpx_aiohttp import AiohttpTransport
 
 from jobs.errors import FetchError, ForbiddenAddressError
-from jobs.http.addresses import GuardedResolver, guarded_socket, is_forbidden
+from jobs.http.addresses import is_forbidden
 from jobs.http.bounds import BoundError, bounded, check_coding
+from jobs.http.dialling import IN_FLIGHT, Dialler
 from jobs.http.hints import Fetched, max_age, retry_after, validator
 from jobs.http.pace import Pace
 from jobs.http.robots import Robots
@@ -36,9 +35,7 @@ ACCEPT_PAGE = "text/html, application/xhtml+xml, */*;q=0.5"
 MIB = 1024 * 1024
 SECONDS = 30.0
 PAGE_GAP = 3.0
-IN_FLIGHT = 20
 MAX_HOPS = 5
-HEADER_BYTES = 64 * 1024
 PERMANENT = frozenset({301, 308})
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 NOT_MODIFIED = 304
@@ -76,7 +73,7 @@ class Web:
         self._room = asyncio.Semaphore(IN_FLIGHT)
         self._robots = Robots(self.fetch, user_agent.partition("/")[0], clock)
         rule = None if allow_private else forbidden
-        self._client = client(rule, lookup, allow_origins)
+        self._dialler = Dialler(rule, lookup, allow_origins)
 
     async def __aenter__(self) -> Self:
         """Open nothing yet: connections open when they are first needed."""
@@ -84,7 +81,7 @@ class Web:
 
     async def __aexit__(self, *_: object) -> None:
         """Close every connection."""
-        await self._client.aclose()
+        await self._dialler.close()
 
     async def fetch(
         self,
@@ -143,10 +140,10 @@ class Web:
         host = urlsplit(at).hostname or at
         try:
             async with asyncio.timeout(max(seconds, 0)):
-                request = self._client.build_request("GET", at, headers=headers)
-                response = await self._client.send(request, stream=True)
+                response = await self._dialler.get(at, headers)
                 try:
-                    return await read(response, url, limit)
+                    conditional = not CONDITIONS.isdisjoint(headers)
+                    return await read(response, url, limit, conditional=conditional)
                 finally:
                     await response.aclose()
         except FetchError as error:
@@ -173,13 +170,14 @@ class Web:
             raise FetchError(url, sentence(host, error)) from None
 
 
-async def read(response: httpx.Response, url: str, limit: int) -> Fetched | tuple[int, str]:
+async def read(
+    response: httpx.Response, url: str, limit: int, *, conditional: bool
+) -> Fetched | tuple[int, str]:
     """Sort an answer: redirect, refusal, nothing new, or a body within its bound."""
-    headers, status = response.headers, response.status_code
-    now = datetime.now(UTC)
+    headers, status, now = plain_headers(response), response.status_code, datetime.now(UTC)
     if status in REDIRECTS and (target := headers.get("location")):
         return status, urljoin(str(response.url), target)
-    unchanged = status == NOT_MODIFIED and not CONDITIONS.isdisjoint(response.request.headers)
+    unchanged = status == NOT_MODIFIED and conditional
     if not (response.is_success or unchanged):
         said = f"{response.url.host} answered {status} {response.reason_phrase}".rstrip() + "."
         raise FetchError(url, said, status=status, retry_after=retry_after(headers, now))
@@ -198,6 +196,15 @@ async def read(response: httpx.Response, url: str, limit: int) -> Fetched | tupl
         max_age=max_age(headers, now),
         retry_after=retry_after(headers, now),
     )
+
+
+def plain_headers(response: httpx.Response) -> dict[str, str]:
+    """Return the headers by their names in lower case; httpx looks each up in a list, decoding it."""
+    headers: dict[str, str] = {}
+    for raw_name, raw_value in response.headers.raw:
+        name, value = raw_name.decode("latin-1").lower(), raw_value.decode("latin-1")
+        headers[name] = f"{headers[name]}, {value}" if name in headers else value
+    return headers
 
 
 def plain_address(target: str, url: str, *, previous: str = "") -> str:
@@ -219,40 +226,3 @@ def plain_address(target: str, url: str, *, previous: str = "") -> str:
 def is_upgrade(before: str, after: str) -> bool:
     """Whether a redirect only goes from http to https of the same address."""
     return before.startswith("http:") and after == "https" + before.removeprefix("http")
-
-
-def client(
-    forbidden: Callable[[str], bool] | None, lookup: Lookup | None, open_origins: Collection[str]
-) -> httpx.AsyncClient:
-    """Return the client: guarded but for the origins that are open, without cookies or environment."""
-    tls = httpx.create_ssl_context(trust_env=False)
-    # Certificates are verified; only old key sizes, which older Korean servers have, are let pass.
-    tls.set_ciphers("DEFAULT@SECLEVEL=1")
-
-    def transport(rule: Callable[[str], bool] | None) -> AiohttpTransport:
-        def session() -> aiohttp.ClientSession:
-            connector = aiohttp.TCPConnector(
-                limit=IN_FLIGHT,
-                use_dns_cache=False,
-                ssl=tls,
-                resolver=GuardedResolver(rule or (lambda _: False), lookup),
-                socket_factory=guarded_socket(rule) if rule else None,
-            )
-            return aiohttp.ClientSession(
-                connector=connector,
-                cookie_jar=aiohttp.DummyCookieJar(),
-                max_line_size=HEADER_BYTES,
-                max_field_size=HEADER_BYTES,
-                trust_env=False,
-            )
-
-        return AiohttpTransport(verify=tls, client=session)
-
-    return httpx.AsyncClient(
-        transport=transport(forbidden),
-        mounts={origin: transport(None) for origin in open_origins},
-        cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
-        timeout=httpx.Timeout(20.0, pool=None),
-        trust_env=False,
-        verify=tls,
-    )

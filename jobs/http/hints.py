@@ -66,8 +66,10 @@ def retry_after(headers: Mapping[str, str], now: datetime) -> float | None:
 
 def http_date(value: str | None) -> datetime | None:
     """Return an HTTP date, or None where it is missing or, as in `Expires: 0`, none."""
+    if not value:
+        return None
     try:
-        when = parsedate_to_datetime(value or "")
+        when = parsedate_to_datetime(value)
     except ValueError:
         return None
     return when if when.tzinfo else when.replace(tzinfo=UTC)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import datetime, timedelta
 
+    from sqlalchemy import Update
     from sqlalchemy.ext.asyncio import AsyncConnection
 
 T = tables.feeds
@@ -21,12 +22,21 @@ COLUMNS = [T.c[name] for name in Feed.__slots__]
 ASKED = ("active", "silent")
 # What a poll does not change: these are its operator's.
 KEPT = {"id", "zone", "added_at", "every_minutes", "asked_at"}
-POLLED = [name for name in Feed.__slots__ if name not in KEPT]
-SAVE = (
-    update(T)
-    .where(T.c.id == bindparam("feed_id"), T.c.state != "removed")
-    .values({name: bindparam(f"new_{name}") for name in POLLED} | {"claimed_until": None})
-)
+POLLED = tuple(name for name in Feed.__slots__ if name not in KEPT)
+# What an answer without anything new leaves as it was; writing it would double the cost.
+READ = {"url", "first_url", "title", "kind", "body_hash", "listed"}
+READ |= {"ttl_minutes", "skip_hours", "skip_days"}
+ASKED_ONLY = tuple(name for name in POLLED if name not in READ)
+
+
+def saving(names: Iterable[str]) -> Update:
+    """Write these columns of a feed, unless it was removed meanwhile."""
+    values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in names}
+    values["claimed_until"] = None
+    return update(T).where(T.c.id == bindparam("feed_id"), T.c.state != "removed").values(values)
+
+
+SAVE = {names: saving(names) for names in (POLLED, ASKED_ONLY)}
 
 
 class Feeds:
@@ -127,14 +137,18 @@ class Feeds:
             statement = statement.where(T.c.url.in_(urls))
         await self._connection.execute(statement)
 
-    async def save(self, feeds: Iterable[Feed]) -> None:
-        """Write what polls changed, and free the feeds; one removed meanwhile stays as it is."""
+    async def save(self, feeds: Iterable[Feed], *, read: bool = True) -> None:
+        """Write what polls changed, and free the feeds; one removed meanwhile stays as it is.
+
+        Those that were not `read` have nothing to write of what stands in a feed.
+        """
+        names = POLLED if read else ASKED_ONLY
         rows = [
-            {"feed_id": feed.id} | {f"new_{name}": getattr(feed, name) for name in POLLED}
+            {"feed_id": feed.id} | {f"new_{name}": getattr(feed, name) for name in names}
             for feed in feeds
         ]
         if rows:
-            await self._connection.execute(SAVE, rows)
+            await self._connection.execute(SAVE[names], rows)
 
     async def taken(self, urls: Iterable[str]) -> set[str]:
         """Return which of these addresses belong to a feed already."""
