@@ -100,9 +100,11 @@ def report(figures: dict[str, list[dict[str, float]]]) -> int:
 
 def measured(name: str, python: str, feeds: int) -> dict[str, float]:
     """Run one contender against a new server; return its milliseconds a feed for each round."""
-    with subprocess.Popen(
-        [sys.executable, __file__, "--serve"], stdout=subprocess.PIPE, text=True
-    ) as server:
+    serving = [sys.executable, __file__, "--serve"]
+    with (
+        TemporaryDirectory() as home,  # rsstt makes itself a folder there
+        subprocess.Popen(serving, stdout=subprocess.PIPE, text=True) as server,
+    ):
         try:
             port = server.stdout.readline().strip() if server.stdout else ""
             ended = subprocess.run(
@@ -110,7 +112,7 @@ def measured(name: str, python: str, feeds: int) -> dict[str, float]:
                 check=True,
                 stdout=subprocess.PIPE,
                 text=True,
-                env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])},
+                env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[1]), "HOME": home},
             )
         finally:
             server.kill()

@@ -92,10 +92,14 @@ async def _answered(newsroom: Newsroom, feed: Feed) -> Poll:
 
 
 async def _save(newsroom: Newsroom, done: list[Poll]) -> int:
+    """Write polls, those with entries a few in each commit, so that others may write between."""
+    listing = [poll for poll in done if poll.entries]
+    portions = [listing[start : start + A_COMMIT] for start in range(0, len(listing), A_COMMIT)]
+    portions.append([poll for poll in done if not poll.entries])
     new = 0
-    for start in range(0, len(done), A_COMMIT):
+    for portion in filter(None, portions):
         async with newsroom.storage.begin() as tx:
-            new += await _keep(newsroom, tx, done[start : start + A_COMMIT])
+            new += await _keep(newsroom, tx, portion)
     return new
 
 

@@ -4,30 +4,36 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from jobs import likeness
+from jobs import likeness, links
+from jobs.likeness.placing import Newcomer, Place, Table, possible
+from jobs.records import Member, Relative
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from jobs.newsroom import Newsroom
-    from jobs.records import Likeness, ReadArticle
+    from jobs.records import ReadArticle
     from jobs.storage import Transaction
 
 log = logging.getLogger(__name__)
 
 AT_ONCE = 50
-WINDOW = timedelta(hours=72)
+REACH, LONG_REACH = timedelta(hours=72), timedelta(days=14)
+WEEKLY = re.compile(r"주간|위클리|월간|매거진|weekly|magazine", re.IGNORECASE)
+FORGET_EVERY = timedelta(days=1)
+FORGOTTEN = "fingerprints forgotten"
 
 
 async def run(newsroom: Newsroom) -> int:
     """Give every read article its story; return how many new stories there are."""
     new = 0
     while articles := await _ungrouped(newsroom):
-        for article in articles:
-            new += await _group(newsroom, article)
-    async with newsroom.storage.begin() as tx:
-        await tx.stories.forget_fingerprints(newsroom.clock() - 2 * WINDOW)
+        new += await _group(newsroom, articles)
+    await _forget(newsroom)
     return new
 
 
@@ -36,30 +42,78 @@ async def _ungrouped(newsroom: Newsroom) -> list[ReadArticle]:
         return await tx.articles.ungrouped(AT_ONCE)
 
 
-async def _group(newsroom: Newsroom, article: ReadArticle) -> bool:
-    """Join the story an article copies, or open one; True for a new story."""
-    hashes = await asyncio.to_thread(likeness.fingerprints, article.article.text)
+async def _group(newsroom: Newsroom, articles: list[ReadArticle]) -> int:
+    """Place articles side by side, so that asking and writing cost as much as for one."""
     now = newsroom.clock()
+    newcomers = await asyncio.to_thread(_prepared, articles, now)
+    async with newsroom.storage.read() as tx:
+        table = await _laid_out(tx, newcomers)
+    places = await asyncio.to_thread(lambda: [table.place(each) for each in newcomers])
     async with newsroom.storage.begin() as tx:
-        if await tx.stories.is_grouped(article.id):
-            return False
-        story_id = await _story_of(tx, article, hashes)
-        if story_id is None:
-            await tx.stories.open(article, hashes, now)
-            return True
-        await tx.stories.join(article, story_id, hashes, now)
-        return False
+        if not await tx.articles.are_ungrouped([each.id for each in articles]):
+            return 0  # somebody else has placed some of them since
+        return await _write(tx, places, now)
 
 
-async def _story_of(tx: Transaction, article: ReadArticle, hashes: frozenset[int]) -> int | None:
-    alike = await tx.stories.alike(hashes, article.published_at - WINDOW)
-    return next((each.story_id for each in alike if _is_copy(article, hashes, each)), None)
+def _prepared(articles: list[ReadArticle], now: datetime) -> list[Newcomer]:
+    return [_newcomer(article, now) for article in articles]
 
 
-def _is_copy(article: ReadArticle, hashes: frozenset[int], other: Likeness) -> bool:
-    judged = likeness.verdict(
-        other.shared, len(hashes), other.total, article.article.title, other.title
+def _newcomer(read: ReadArticle, now: datetime) -> Newcomer:
+    article = read.article
+    told = likeness.lines(article.text)
+    late = links.is_board(article.url) or WEEKLY.search(article.source)
+    return Newcomer(
+        Relative(
+            read.id,
+            read.story_id or 0,
+            article.title,
+            article.text,
+            read.published_at,
+            now,
+            read.url_key,
+            read.canonical_key,
+        ),
+        told,
+        likeness.fingerprints(told),
+        LONG_REACH if late else REACH,
     )
-    if judged.same:
-        log.info("article %d joins story %d: %s", article.id, other.story_id, judged.why)
-    return judged.same
+
+
+async def _laid_out(tx: Transaction, newcomers: list[Newcomer]) -> Table:
+    marked = await tx.stories.marked(frozenset().union(*(each.fingerprints for each in newcomers)))
+    relatives = await tx.stories.relatives(possible(newcomers, marked))
+    articles = [each.article for each in newcomers]
+    canonical = {each.canonical_key for each in articles if each.canonical_key}
+    if canonical or articles:
+        own = [each.url_key for each in articles]
+        relatives += await tx.stories.at_addresses(own, canonical)
+    return Table(marked, relatives)
+
+
+async def _write(tx: Transaction, places: list[Place], now: datetime) -> int:
+    """Open the stories that begin, let all join theirs, and summarize again where that helps."""
+    beginning = [place for place in places if place.story_id == -place.article_id]
+    opened = await tx.stories.open(len(beginning), now)
+    ids = {place.story_id: story_id for place, story_id in zip(beginning, opened, strict=True)}
+    members = [
+        Member(each.article_id, ids.get(each.story_id, each.story_id), each.fingerprints)
+        for each in places
+    ]
+    await tx.stories.join(members, now)
+    await tx.stories.reopen_empty({each.story_id for each in members} - set(opened))
+    for place in places:
+        if place.why:
+            log.info("article %d is a copy: %s", place.article_id, place.why)
+    return len(beginning)
+
+
+async def _forget(newsroom: Newsroom) -> None:
+    """Drop old fingerprints, once a day because it reads them all."""
+    now = newsroom.clock()
+    async with newsroom.storage.read() as tx:
+        last = await tx.marks.get(FORGOTTEN)
+    if last is None or now - last >= FORGET_EVERY:
+        async with newsroom.storage.begin() as tx:
+            await tx.stories.forget_fingerprints(now - LONG_REACH - FORGET_EVERY)
+            await tx.marks.set(FORGOTTEN, now)

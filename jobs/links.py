@@ -13,6 +13,11 @@ TRACKERS = re.compile(
     r"(?:utm_\w+|fbclid|gclid|cloc|_fr|input|section|sid|rss|ref)=|from=rss$", re.IGNORECASE
 )
 BOARD_PAGING = {"sfl", "stx", "sst", "sod", "page"}
+BOARD = re.compile(r"[?&](?:bo_table|wr_id)=|/(?:bbs|board|cafe|forum|gallery)/", re.IGNORECASE)
+PORTALS = re.compile(
+    r"(?:^|\.)(?:news\.naver\.com|v\.daum\.net|news\.nate\.com|news\.zum\.com|msn\.com)$",
+    re.IGNORECASE,
+)
 MIRRORS = re.compile(r"^(?:www|m|amp|mobile)\.")
 
 
@@ -30,3 +35,24 @@ def key(url: str) -> str:
     )
     path = parts.path.rstrip("/") or "/"
     return f"{host}{port}{path}" + (f"?{urlencode(kept)}" if kept else "")
+
+
+def is_board(url: str) -> bool:
+    """Tell whether an address is a board's, where people put copies, also late ones."""
+    return BOARD.search(url) is not None
+
+
+def is_secondhand(url: str) -> bool:
+    """Tell whether an address is that of a copy: on a board, or on a portal."""
+    return is_board(url) or PORTALS.search(urlsplit(url).hostname or "") is not None
+
+
+def canonical_key(url: str, canonical: str) -> str | None:
+    """Return the key of the address a page gives itself, where it says more than its own.
+
+    A page that names its site's front or a section (a common mistake) names nothing.
+    """
+    named = key(canonical) if canonical else ""
+    if not named or named == key(url) or not re.search(r"\d{3}|[\w-]{20}", named.partition("/")[2]):
+        return None
+    return named

@@ -109,7 +109,10 @@ class OutlookSection:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """An entry whose page has been read: clean text, one paragraph a line, and its sections."""
+    """An entry whose page has been read: clean text, one paragraph a line, and its sections.
+
+    `canonical` is the address that the page gives itself, empty where it gives none.
+    """
 
     title: str
     text: str
@@ -120,6 +123,7 @@ class Article:
     sections: tuple[Section, ...] = ()
     outlook: OutlookSection | None = None
     warnings: tuple[str, ...] = ()
+    canonical: str = ""
 
 
 @dataclass(frozen=True, slots=True)

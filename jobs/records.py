@@ -63,22 +63,40 @@ class ListedArticle:
 
 @dataclass(frozen=True, slots=True)
 class ReadArticle:
-    """An article with its identity."""
+    """An article with its identity: the key of its address, and of the one its page gives.
+
+    `story_id` is set where it has its story already and was read again, being corrected.
+    """
 
     id: int
     published_at: datetime
     article: Article
+    url_key: str = ""
+    canonical_key: str | None = None
+    story_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Likeness:
-    """How an already grouped article resembles a new one: sentences shared, of how many."""
+class Relative:
+    """An article of a story that a new one may be a copy of; `begun_at` is when the story began."""
 
     article_id: int
     story_id: int
     title: str
-    shared: int
-    total: int
+    text: str
+    published_at: datetime
+    begun_at: datetime
+    url_key: str = ""
+    canonical_key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An article's place in a story, with the fingerprints by which copies will find it."""
+
+    article_id: int
+    story_id: int
+    fingerprints: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

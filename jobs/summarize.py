@@ -5,21 +5,33 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
+from jobs import links
+
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from jobs.newsroom import Newsroom
     from jobs.records import ReadArticle, Story
 
 log = logging.getLogger(__name__)
 
 AT_ONCE = 20
+TEASER = 0.6  # of the length of the fullest copy; what is shorter leaves something out
 
 
 async def run(newsroom: Newsroom) -> int:
-    """Draft a digest for every story that has none; return how many have points."""
+    """Draft a digest for every story that has none; return how many have points.
+
+    A digest whose article its publisher has corrected since is drafted anew, and not announced
+    again.
+    """
     drafted = 0
     while stories := await _new(newsroom):
         for story in stories:
             drafted += await _summarize(newsroom, story)
+    while stories := await _corrected(newsroom):
+        for story in stories:
+            await _correct(newsroom, story)
     return drafted
 
 
@@ -28,8 +40,13 @@ async def _new(newsroom: Newsroom) -> list[Story]:
         return await tx.stories.new(AT_ONCE)
 
 
+async def _corrected(newsroom: Newsroom) -> list[Story]:
+    async with newsroom.storage.read() as tx:
+        return await tx.stories.corrected(AT_ONCE)
+
+
 async def _summarize(newsroom: Newsroom, story: Story) -> bool:
-    best = max(story.articles, key=_worth)
+    best = original(story)
     digest = await newsroom.summarize(best.article)
     async with newsroom.storage.begin() as tx:
         await tx.digests.add(story.id, best.id, digest, newsroom.clock())
@@ -38,6 +55,25 @@ async def _summarize(newsroom: Newsroom, story: Story) -> bool:
     return bool(digest.points)
 
 
-def _worth(candidate: ReadArticle) -> tuple[bool, int]:
-    """Prefer an article with its own 앞으로는 section, then the fullest."""
-    return candidate.article.outlook is not None, len(candidate.article.text)
+async def _correct(newsroom: Newsroom, story: Story) -> None:
+    (best,) = story.articles
+    digest = await newsroom.summarize(best.article)
+    async with newsroom.storage.begin() as tx:
+        await tx.digests.correct(story.id, best.id, digest, newsroom.clock())
+    log.info("story %d: its digest was corrected", story.id)
+
+
+def original(story: Story) -> ReadArticle:
+    """Choose the article to summarize: the whole before a teaser, the publisher before a board.
+
+    Among those one with its own 앞으로는 section, and then the earliest.
+    """
+    fullest = max(len(each.article.text) for each in story.articles)
+
+    def rank(candidate: ReadArticle) -> tuple[bool, bool, bool, datetime, int]:
+        article = candidate.article
+        teaser = len(article.text) < TEASER * fullest
+        secondhand = links.is_secondhand(article.url)
+        return teaser, secondhand, article.outlook is None, candidate.published_at, candidate.id
+
+    return min(story.articles, key=rank)

@@ -34,6 +34,7 @@ B = ending_in("ㅂ")
 HABIT = re.compile(
     r"매년|매달|매주|매월|매일|해마다|보통|주로|흔히|대개|통상|일반적|자동으로|때마다|항상|평소|하면\s"
 )
+HABIT_OF_TIME = re.compile(HABIT.pattern.replace("자동으로|", "").replace(r"|하면\s", ""))
 WEAK = re.compile(
     rf"야\s?(?:한다|하며|하고|할|합니다|된다|만)|필요(?:하다|가\s?있|성)|{L}\s?수(?:도|밖에)?\s?(?:있|없)|"
     r"(?:응용|적용|활용|상용화)\s?(?:가능|될\s?수)"
@@ -130,7 +131,7 @@ def _undated(cleared: str) -> Cue | None:
 def _in_present(plain: str, span: tuple[int, int]) -> Cue | None:
     """Take a time to come as a date where the first verb after it is in the plain present."""
     finite = FINITE_WORD.search(plain, span[1])
-    habit = HABIT.search(plain) and not LATER.search(plain)
+    habit = HABIT_OF_TIME.search(plain) and not LATER.search(plain)
     if finite and PRESENT.search(finite.group()) and not habit:
         return Cue(CueKind.DATE, 0.7, plain[slice(*span)])
     return None

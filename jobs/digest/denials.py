@@ -18,7 +18,7 @@ DENIED = re.compile(
     rf"(?P<able>[가-힣]*{L})\s수(?:는|가|도|조차|가\s?전혀)?\s?없|"
     r"(?P<verb>[가-힣A-Za-z]+?)지(?:는|도|를|가|만)?\s?(?:않|못|말[고라아])|"
     r"(?<![가-힣])(?:안|못)\s(?P<after>[가-힣]+)|(?P<can>[가-힣]+)\s?못\s?[한했하할됐되]|"
-    r"(?P<noun>[가-힣A-Za-z0-9]+)\s?없|(?P<other>[가-힣A-Za-z0-9]+)\s?아니"
+    r"(?P<noun>[가-힣A-Za-z0-9]+)\s?없(?!어[지진질져졌]|[애앤앨앴])|(?P<other>[가-힣A-Za-z0-9]+)\s?아니"
 )
 # Words that deny by their own sense.
 DENIALS = re.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from jobs.digest.cues import outlook
@@ -14,12 +15,14 @@ from jobs.digest.reading import Line, Reading, read
 from jobs.digest.select import choose
 from jobs.digest.speaker import speaker_of
 from jobs.digest.verify import misfits, verify
+from jobs.digest.warnings import NOT_SUMMARISED
 from jobs.model import Article, Digest, DigestKind, Evidence, Method, Point, PointKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 ENOUGH_NATIVE = 2
+BRACKETED = re.compile(r"\[(?P<name>[^\]]+)\]")
 LENGTH_REASONS = frozenset(["too-short", "title-only", "no-sentences"])
 
 
@@ -58,6 +61,8 @@ def _digest(
     if len(sound) < len(points):
         warnings = [*warnings, "points-dropped"]
     kind = _kind(sound, native=native)
+    if kind is DigestKind.NONE and not NOT_SUMMARISED.keys() & set(warnings):
+        warnings = [*warnings, "no-sentences"]
     if len(sound) < MOST and kind is not DigestKind.NONE:
         warnings = [*warnings, "few-points"]
     return Digest(
@@ -102,7 +107,7 @@ def _native(reading: Reading, told: Sequence[NativePoint], lead: str) -> list[Po
         starts = {e.start for point in points for e in point.evidence}
         lines = [line for line in reading.lines if line.sentence.start in starts]
         more = choose(reading, MOST - len(points), lead, _is_sound(article), lines)
-        points += _labelled(more, taken)
+        points += _labelled(article, more, taken)
         points.sort(key=lambda point: point.evidence[-1].start)
     return points
 
@@ -138,7 +143,7 @@ def _label_evidence(
 
 def _extractive(reading: Reading, lead: str) -> list[Point]:
     drafts = choose(reading, MOST, lead, _is_sound(reading.article))
-    return _labelled(drafts, set())
+    return _labelled(reading.article, drafts, set())
 
 
 def _is_sound(article: Article) -> Callable[[Draft], bool]:
@@ -148,10 +153,18 @@ def _is_sound(article: Article) -> Callable[[Draft], bool]:
     return sound
 
 
-def _labelled(drafts: Sequence[Draft], taken: set[str]) -> list[Point]:
+def _labelled(article: Article, drafts: Sequence[Draft], taken: set[str]) -> list[Point]:
     points = []
     for made in drafts:
-        label = distinct(label_for(made.own, made.cue), taken)
-        taken.add(label)
-        points.append(Point(label, made.text, made.kind, made.evidence, made.speaker))
+        about = BRACKETED.match(made.text)
+        offers = label_for(made.own, made.cue, about["name"] if about else "")
+        bound = (
+            Point(label, made.text, made.kind, made.evidence, made.speaker)
+            for label in offers
+            if label not in taken
+        )
+        point = next((point for point in bound if not misfits(point, article)), None)
+        if point is not None:
+            taken.add(point.label)
+            points.append(point)
     return points

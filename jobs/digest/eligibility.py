@@ -79,7 +79,9 @@ def _length(article: Article, lines: Sequence[Line]) -> str:
     if len(lines) >= FEWEST_SENTENCES:
         return ""
     text = article.text[:HEAD]
-    if not text.strip() or _squashed(text) == _squashed(article.title):
+    if not text.strip():
+        return "no-sentences"
+    if _squashed(text) == _squashed(article.title):
         return "title-only"
     if not lines:
         return "not-korean" if _is_foreign(text) else "no-sentences"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from jobs.digest.reference import needs_antecedent
+from jobs.digest.reference import HANGING, needs_antecedent
+from jobs.korean.endings import bare
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,11 +20,16 @@ ENOUGH = 60
 LONGEST = 170
 
 
+def stands_alone(text: str) -> bool:
+    """Tell whether a sentence can open a digest."""
+    return not (HANGING.search(bare(text)) or needs_antecedent(text))
+
+
 def lead_of(lines: Sequence[Line]) -> str:
     """Take the article's own lead, else the opening of its 무슨 일이야 section."""
-    opening = [line for line in lines[:3] if not line.section]
+    opening = [line for line in lines[:3] if not line.section and stands_alone(line.text)]
     told = [line for line in lines if HAPPENED.search(line.section)]
-    chosen = opening or told or list(lines[:2])
+    chosen = opening or told or [line for line in lines[:3] if not line.section] or list(lines[:2])
     if not chosen:
         return ""
     first = chosen[0]

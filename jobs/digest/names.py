@@ -14,7 +14,7 @@ from jobs.digest.vocabulary import ALWAYS_KNOWN, EVERYDAY, NAME_ENDINGS, PLACES
 from jobs.digest.wording import FEW, WORD, Source, squashed
 from jobs.korean.particles import AFTER_ANY, TOPICS, is_adnominal, split_particle
 
-LATIN = re.compile(r"[A-Za-z][A-Za-z0-9+&\-]*")
+LATIN = re.compile(r"(?<![0-9A-Za-z])[A-Za-z][A-Za-z0-9+&\-]*")
 PERSON_TITLE = re.compile(rf"^{TITLES}(?:은|는|이|가|도|의|에게|께서|측)?$")
 SURNAME = re.compile(
     r"[김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용]$"
@@ -51,9 +51,9 @@ def _is_unknown_name(found: list[str], index: int, source: Source) -> bool:
         return True
     if PERSON_TITLE.match(following):
         return _is_unknown_person(word, following, source)
-    if noun in EVERYDAY or is_adnominal(word) or _is_slight(word, noun):
+    if noun in EVERYDAY or is_adnominal(word):
         return False
-    return (len(noun) > FEW and noun.endswith(ENDINGS)) or _is_out_of_place(found, index, source)
+    return len(noun) > FEW and noun.endswith(ENDINGS)
 
 
 def _is_unknown_person(word: str, title: str, source: Source) -> bool:
@@ -62,44 +62,3 @@ def _is_unknown_person(word: str, title: str, source: Source) -> bool:
         named = rf"{word}[가-힣]{{0,3}}\s(?:\S+\s){{0,3}}?{split_particle(title)[0]}"
         return not re.search(named, source.raw)
     return len(word) >= FEW and not VERBAL.search(word) and split_particle(word)[0] not in EVERYDAY
-
-
-def _is_out_of_place(found: list[str], index: int, source: Source) -> bool:
-    """Tell an unknown noun that acts or belongs, or that stands where the evidence has another."""
-    noun, particle = split_particle(found[index])
-    if particle in TOPICS or particle in {"의", "와", "과", "에게"}:
-        return not _is_compound(noun, source)
-    return particle in NOUN_MARKS and _replaces(found, index, source)
-
-
-def _is_slight(word: str, noun: str) -> bool:
-    """Tell a lone syllable with its particle (밑으로) and a joined verb (되지만) from a name."""
-    return len(noun) < FEW or word[1:] in NOUN_MARKS or bool(JOINED.search(word))
-
-
-def _is_compound(noun: str, source: Source) -> bool:
-    """Tell whether a noun is put together of known and everyday parts (서버 + 교체)."""
-    for cut in range(1, len(noun)):
-        head, tail = noun[:cut], noun[cut:]
-        known = [part in EVERYDAY or (len(part) > 1 and source.says(part)) for part in (head, tail)]
-        if all(known) or (len(noun) > FEW and any(known) and min(len(head), len(tail)) == 1):
-            return True
-    return False
-
-
-def _replaces(found: list[str], index: int, source: Source) -> bool:
-    """Tell whether a word stands where the evidence has another with the same particle."""
-    word = found[index]
-    _, particle = split_particle(word)
-    theirs = WORD.findall(source.raw)
-    before = found[index - 1] if index else ""
-    after = found[index + 1] if index + 1 < len(found) else ""
-    told = squashed(" ".join(found))
-    for at, other in enumerate(theirs):
-        if split_particle(other)[1] != particle or squashed(split_particle(other)[0]) in told:
-            continue
-        same_before = bool(before) and at > 0 and theirs[at - 1] == before
-        same_after = bool(after) and at + 1 < len(theirs) and theirs[at + 1] == after
-        if same_before or same_after:
-            return True
-    return False

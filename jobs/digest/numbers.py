@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -13,46 +14,90 @@ if TYPE_CHECKING:
 SCALES = {"조": 10**12, "억": 10**8, "만": 10**4, "천": 10**3, "백": 10**2}
 NATIVE = {
     "한": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9, "열": 10,
+    "열한": 11, "열두": 12, "스무": 20, "서른": 30, "마흔": 40, "쉰": 50,
+}  # fmt: skip
+# Lengths of time with a word of their own, and shares.
+SPANS = {
+    "이틀": (2, "일"), "사흘": (3, "일"), "나흘": (4, "일"), "닷새": (5, "일"), "엿새": (6, "일"), "이레": (7, "일"),
+    "열흘": (10, "일"), "보름": (15, "일"), "반년": (6, "개월"), "일주일": (1, "주"), "절반": (50, "%"), "반값": (50, "%"),
+    "갑절": (2, "배"), "곱절": (2, "배"),
 }  # fmt: skip
 UNITS = (
-    "%포인트|%p|%|퍼센트|프로|달러|원|엔|유로|위안|명|개월|개국|개사|개|곳|년|월|일|시간|시|분기|분|초|배|장|대|건|차례|차|"
-    "위|호|회|번째|번|살|세대|세|층|나노|인치|종|편|점|기가|기|톤|주|쪽|단계|가지|달|해|사람|권|평|석|팀|km|kg|GB|TB|MB|MW|GW|kW|Gbps|Hz|℃|도"
+    "%포인트|퍼센트포인트|%p|%|퍼센트|프로|달러|원|엔|유로|위안|파운드|루피|명|개월|개국|개사|개소|개년|개|곳|년|월|일|시간|시|분기|분|초|배|"
+    "장|대|건|차례|차|위|호|회|번째|번|살|세대|세|층|나노미터|나노|인치|종|편|점|기가|기|톤|주일|주|쪽|단계|가지|달|해|사람|가구|가닥|"
+    "권|평|석|팀|척|마리|벌|켤레|그루|병|잔|방울|통|알|줄|쌍|조각|묶음|판|칸|학급|반|학기|학년|년도|부|표|km|kg|mm|cm|㎡|㎥|GB|TB|PB|MB|KB|MWh|kWh|GWh|"
+    "MW|GW|kW|TW|Gbps|Mbps|Tbps|GHz|MHz|Hz|mAh|nm|fps|dB|℃|°C|도|킬로그램|킬로미터|킬로|그램|미터|센티미터|센티|밀리|리터|헥타르|와트|메가와트|기가와트|볼트|m|g|t|L"
 )
 _PART = r"\d[\d,]*(?:\.\d+)?\s?(?:[천백]?\s?[조억만]|[천백](?![가-힣]*[조억만]))?"
 FIGURE = re.compile(
     rf"(?<![A-Za-z0-9])(?P<value>{_PART}(?:\s?(?<=[조억만천백\s])\d[\d,]*(?:\.\d+)?\s?[천백]?[억만천]?)*)\s?(?P<unit>{UNITS})?(?P<tail>[가-힣]*(?:\s?[가-힣]+)?)"
 )
 WORDED = re.compile(
-    rf"(?<![가-힣])(?P<value>{'|'.join(NATIVE)})\s?(?P<unit>배|곳|개|명|가지|차례|달|번째|번|해|건|종|대|살|시간|사람|편|권|팀)(?P<tail>[가-힣]*(?:\s?[가-힣]+)?)"
+    rf"(?<![가-힣])(?P<value>{'|'.join(sorted(NATIVE, key=len, reverse=True))})\s?"
+    r"(?P<unit>배|곳|개월|개|명|가지|차례|달|번째|번|해|건|종|대|살|시간|사람|편|권|팀|주일|주(?=[가는마의일간\s만])|장|척|층|단계|마리|벌|병|잔|방울|가구|쌍|줄|판|통|판)"
+    r"(?P<tail>[가-힣]*(?:\s?[가-힣]+)?)"
 )
+SPAN = re.compile(rf"(?<![가-힣])(?P<value>{'|'.join(SPANS)})(?P<tail>[가-힣]*(?:\s?[가-힣]+)?)")
+# Units in one sign: ㎏, ㎞, ㎡.
+SQUARE = re.compile("[㎀-㏟]")
+FRACTION = re.compile(r"(?P<under>\d{1,4})분의\s?(?P<over>\d{1,4})(?P<tail>[가-힣]*)")
 PIECE = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s?([천백])?\s?([조억만])?")
 CLAUSE = re.compile(r"[,.;\n]\s?|(?<=[가-힣][고며])\s|(?<=지만)\s|(?<=으나)\s")
 CLEARLY = 2
 REACH = 24
 LONGEST_TAIL = 3
 SHORTEST_TAIL = 2
-ALIKE = {"퍼센트": "%", "프로": "%", "%p": "%포인트", "개사": "곳", "사람": "명"}
+ALIKE = {
+    "퍼센트": "%", "프로": "%", "%p": "%포인트", "퍼센트포인트": "%포인트", "개사": "곳", "개소": "곳", "사람": "명",
+    "달": "개월", "해": "년", "개년": "년", "주일": "주", "번": "차례", "회": "차례", "나노미터": "나노", "nm": "나노",
+    "킬로그램": "kg", "킬로미터": "km", "미터": "m", "그램": "g", "센티미터": "cm", "센티": "cm", "와트": "w",
+    "메가와트": "mw", "기가와트": "gw", "톤": "t", "°C": "℃", "도": "℃", "리터": "l",
+}  # fmt: skip
+# How often or for how many a number holds: 월 2만 장, 킬로그램당 3,000달러, 하루 한도 500만원.
+RATE = re.compile(
+    r"(?P<each>[가-힣A-Za-z]{1,6})당\s(?:약\s)?$|"
+    r"(?<![가-힣\d])(?P<rate>월|연|월간|연간|하루|하루에|한\s?달|한\s?해|첫\s?[달해주날]|주|매년|매달|매월|매주|매일|해마다|분기)\s"
+    r"(?:[가-힣]{1,6}\s){0,2}$"
+)
+RATES = {
+    "월간": "월", "한 달": "월", "한달": "월", "매달": "월", "매월": "월", "연간": "연", "한 해": "연", "한해": "연", "매년": "연", "해마다": "연",
+    "하루에": "하루", "매일": "하루", "매주": "주",
+}  # fmt: skip
+RATE_REACH = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """One number of a text: its value, its unit, the start of what follows it, and its clause on."""
+    """One number of a text: its value, unit and rate, what follows it, and its clause on."""
 
     value: Decimal
     unit: str
     tail: str
     after: str
+    rate: str = ""
 
 
 def numbers(text: str) -> list[Number]:
     """Read the numbers of a text; digits inside a Latin name (HBM4) are part of the name."""
+    text = SQUARE.sub(lambda hit: unicodedata.normalize("NFKC", hit.group()), text)
+    fractions = list(FRACTION.finditer(text))
+    plain = FRACTION.sub(lambda hit: "□" * len(hit.group()), text)
     found = [
-        _number(match, text, _value(match["value"]))
-        for match in FIGURE.finditer(text)
-        if not _is_name(match, text)
+        _number(match, plain, _value(match["value"]), _unit(match["unit"]))
+        for match in FIGURE.finditer(plain)
+        if not _is_name(match, plain)
+    ]
+    found += [
+        _number(match, plain, Decimal(NATIVE[match["value"]]), _unit(match["unit"]))
+        for match in WORDED.finditer(plain)
+    ]
+    found += [
+        _number(match, plain, Decimal(SPANS[match["value"]][0]), SPANS[match["value"]][1])
+        for match in SPAN.finditer(plain)
     ]
     return found + [
-        _number(match, text, Decimal(NATIVE[match["value"]])) for match in WORDED.finditer(text)
+        _number(match, text, Decimal(100) * int(match["over"]) / (int(match["under"]) or 1), "%")
+        for match in fractions
     ]
 
 
@@ -61,9 +106,11 @@ def _is_name(match: re.Match[str], text: str) -> bool:
     return following.isascii() and following.isalpha() and not match["unit"]
 
 
-def _number(match: re.Match[str], text: str, value: Decimal) -> Number:
+def _number(match: re.Match[str], text: str, value: Decimal, unit: str) -> Number:
     after = CLAUSE.split(text[match.start("tail") : match.start("tail") + REACH])[0]
-    return Number(value, _unit(match["unit"]), _tail(match["tail"]), after)
+    lead = RATE.search(text, max(0, match.start() - RATE_REACH), match.start())
+    rate = (lead["each"] or lead["rate"]) if lead else ""
+    return Number(value, unit, _tail(match["tail"]), after, RATES.get(rate, rate))
 
 
 def _tail(words: str) -> str:
@@ -72,7 +119,7 @@ def _tail(words: str) -> str:
 
 
 def _unit(unit: str | None) -> str:
-    return ALIKE.get(unit or "", unit or "")
+    return ALIKE.get(unit or "", unit or "").lower()
 
 
 def _value(text: str) -> Decimal:
@@ -113,7 +160,9 @@ def _heads(text: str) -> set[str]:
 
 def _is_stated(one: Number, known: Iterable[Number]) -> bool:
     return any(
-        one.value == other.value and (not one.unit or not other.unit or one.unit == other.unit)
+        one.value == other.value
+        and (not one.unit or not other.unit or one.unit == other.unit)
+        and (not one.rate or one.rate == other.rate)
         for other in known
     )
 

@@ -10,16 +10,18 @@ from jobs.korean.particles import is_adnominal, split_particle
 LONGEST = 22
 MOST_WORDS = 5
 VERBAL = re.compile(
-    r"(?:(?<![북남권제기신무유극주편])한|된|(?<![역분])할|될|던|[로러까려거워]운|[아어해커려워]진|[려와져해어아나가]온|시킨|시킬|낸|쓴|릴|줄|^큰|있는|없는|하고|하며|해서|하여|위해|통해|따라|대해|하는|많은|같은|으로|에서|까지|부터|"
+    r"(?:(?<![북남권제기신무유극주편])한|된|(?<![역분])할|될|던|[로러까려거워]운|[아어해커려워]진|[려와져해어아나가]온|시킨|시킬|낸|쓴|릴|줄|나올|들어올|들어설|이끌|맡을|만들|쓸|지을|바꿀|옮길|남을|띄울|세울|보낼|내놓을|선보일|^큰|있는|없는|하고|하며|해서|하여|위해|통해|따라|대해|하는|많은|같은|으로|에서|까지|부터|"
     r"면서|[아어해워려]서|[가-힣]며|[하되으지리이]면|[하되있없롭]게|[하보으]니|돼야|해야|[하되키]지|이나|거나|(?<![광보사재권경창최참신원예충금국])고|[어나아]선|자마자|였|했|[려쳐춰꿔워켜]|^커|[열들지늘줄넘이벌걸풀]어|만들어|힘입어|[맞받모찾팔삼놓]아|"
     r"[높줄들보붙울]여)$"
 )
 ADVERB = re.compile(
     r"^(?:더|또|가장|다시|이미|곧|약|총|각|그|이|저|새로|매우|오는|지난|이날|향후|앞으로|모두|함께|직접|우선|먼저|서로|"
-    r"크게|많이|계속|여전히|아직|다른|그의|이들의|자사|우리|어떤|모든|여러|당분간|조만간|이르면|늦어도|최근|현재|별도|대폭|월|연|주|매년|매월)$|"
+    r"크게|많이|계속|여전히|아직|다른|그의|이들의|자사|우리|어떤|모든|여러|당분간|조만간|이르면|늦어도|최근|현재|동안|만큼|채|앞서|초|말|하순|중순|때|곳에|봄|여름|가을|겨울|누가|내|제|한|두|세|네|별도|대폭|월|연|주|매년|매월)$|"
     r"(?:\d+일|\d월|께|쯤|히|년|달|분기|반기|연내|연말|올해|내년|지난해|작년|내달)$"
 )
+ONE_SYLLABLE = re.compile(r"^[가-힣][은는]$")
 COUNTED = re.compile(rf"(?:\d|[천만억조])\s?(?:{UNITS})?$")
+NAMED = re.compile(r"\d(?:호|세대|차|나노|단계|기지)$")
 COUNTERS = frozenset(UNITS.split("|"))
 ALWAYS = ("에", "에서", "에는")
 EMPTY = re.compile(
@@ -33,16 +35,28 @@ def noun_phrase(text: str) -> str:
     kept: list[str] = []
     words = _uncounted(text.split())
     for word in reversed(words):
-        if VERBAL.search(word) or ADVERB.search(word) or is_adnominal(word):
+        if is_verbal(word) or ADVERB.search(word):
             break
-        if kept and (_has_particle(word) or any(char.isdigit() for char in word)):
+        if kept and (_has_particle(word) or _is_count(word)):
             break
         kept.insert(0, word)
     return " ".join(kept)
 
 
+def is_verbal(word: str) -> bool:
+    """Tell a verb before its noun, or one that ends a clause, from a noun (보여 주는 기능)."""
+    return bool(VERBAL.search(word) or is_adnominal(word) or ONE_SYLLABLE.match(word))
+
+
+def _is_count(word: str) -> bool:
+    """Tell a figure from a name that has digits (5G, HBM4)."""
+    return word[0].isdigit() and not re.fullmatch(r"\d{1,2}[A-Z]+", word)
+
+
 def _uncounted(words: list[str]) -> list[str]:
     """Drop the counted unit that a phrase ends in: `데이터센터 12곳` names data centres."""
+    if words and NAMED.search(words[-1]):
+        return words
     if words and COUNTED.search(words[-1]) and any(char.isdigit() for char in words[-1]):
         return words[:-1]
     if len(words) > 1 and words[-1] in COUNTERS and any(char.isdigit() for char in words[-2]):

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from jobs.digest.compress import compress
 from jobs.digest.phrases import VERBAL
 from jobs.digest.reference import (
     antecedent,
+    explains,
     has_subject,
     needs_antecedent,
     stands_for_name,
@@ -17,6 +19,7 @@ from jobs.digest.reference import (
 )
 from jobs.digest.signs import CueKind
 from jobs.digest.speaker import TITLES, is_opinion, speaker_of
+from jobs.digest.vocabulary import NAME_ENDINGS
 from jobs.korean.particles import agreeing, is_adnominal, split_particle
 from jobs.model import Evidence, PointKind
 
@@ -30,6 +33,19 @@ if TYPE_CHECKING:
 LONGEST = 170
 PERSON = re.compile(rf"{TITLES}$")
 HE = re.compile(r"(?:그는|그가|그의|그녀|이\s?(?:대표|교수|관계자|연구원|소장))")
+HEAD, FAR = 6000, 6
+OBJECT = re.compile(r"[을를]\s")
+BODY = re.compile(
+    rf"(?:{'|'.join(NAME_ENDINGS.split())}|회사|업체|기업|정부|당국|국회|노조|연구팀|연구진|업계|조합|단체|법원|학교|[가-힣]{{2}}[부처청원]|"
+    r"[가-힣]+(?:시|도|군|구청|시청|도청|통신사|운영사|개발사|제조사))$"
+)
+NAMED_BODY = re.compile(rf"[0-9A-Za-z가-힣]{{2,}}(?:{'|'.join(NAME_ENDINGS.split())})$")
+BODY_SIGNS = (
+    "{} 대표", "{}(대표", "{} 관계자", "{} 측", "회사 {}", "업체 {}", "기업 {}", "운영사 {}", "개발사 {}", "스타트업 {}",
+    "{} 회장", "{} 사장",
+)  # fmt: skip
+# A body named in passing, where there is one: …할 것으로 회사는 기대한다.
+INSIDE = re.compile(r"\s(?:회사|업체|정부|업계|당국|연구팀|연구진)(?:\s측)?[은는이가]\s")
 WILLED = frozenset([CueKind.PLAN, CueKind.GOAL])
 
 
@@ -55,17 +71,26 @@ def draft_point(reading: Reading, line: Line, kind: PointKind) -> Draft | None:
     text = compress(line.text, reading.year)
     if needs_antecedent(line.text):
         return _with_previous(reading, line, kind, text)
-    if kind is PointKind.FACT and not has_subject(line.text):
+    if kind is PointKind.FACT and (not has_subject(line.text) or explains(line.text)):
         return None
     if stands_for_name(line.text) or not _has_actor(line):
-        return _with_name(reading.lines, line, kind, text)
+        return _with_name(reading, line, kind, text)
     if len(text) > LONGEST:
         return None
     return Draft(text, kind, (evidence_of(line.sentence),), speaker_of(line.text), line.cue, text)
 
 
+def whole(draft: Draft, line: Line) -> Draft | None:
+    """Show a sentence unshortened, where shortening it would have bent it."""
+    if len(draft.evidence) > 1 or len(line.text) > LONGEST:
+        return None
+    return replace(draft, text=line.text, own=line.text)
+
+
 def _has_actor(line: Line) -> bool:
     """Tell whether a sentence says whose plan it is, or what it is about."""
+    if INSIDE.search(line.text):
+        return True
     if line.cue is None or line.cue.kind not in WILLED:
         return has_subject(line.text)
     if speaker_of(line.text):
@@ -98,25 +123,61 @@ def _with_previous(reading: Reading, line: Line, kind: PointKind, text: str) -> 
     return Draft(joined, kind, evidence, speaker_of(line.text), line.cue, text)
 
 
-def _with_name(lines: Sequence[Line], line: Line, kind: PointKind, text: str) -> Draft | None:
+def _with_name(reading: Reading, line: Line, kind: PointKind, text: str) -> Draft | None:
     """Give the last topic before the sentence in brackets, as in `[앤트리버]는 내년 양산한다`."""
-    found = antecedent(lines, line)
+    found = _named_before(reading, line, text)
     if found is None:
         return None
     earlier, name = found
     said = speaker_of(earlier.text)
     if said and (is_opinion(line.text) or HE.match(line.text)):
         name = said
-    is_person = bool(PERSON.search(name))
     stands = stands_for_name(line.text)
-    if stands and is_person is not bool(HE.match(text)):
-        return None
     shown = named(text, name) if stands else f"[{name}] {text}"
     if len(shown) > LONGEST:
         return None
     evidence = (evidence_of(earlier.sentence), evidence_of(line.sentence))
     speaker = said if said == name and is_opinion(line.text) else speaker_of(line.text)
     return Draft(shown, kind, evidence, speaker, line.cue, text)
+
+
+def _named_before(reading: Reading, line: Line, text: str) -> tuple[Line, str] | None:
+    """Find who or what a sentence without a name is about; 그는 is a person, 회사는 a body."""
+    body = partial(is_body, text=reading.article.text[:HEAD])
+    if stands_for_name(line.text):
+        if HE.match(text):
+            return antecedent(reading.lines, line, is_person, FAR)
+        return antecedent(reading.lines, line, body, FAR) or _only_body(reading.lines, line)
+    if line.cue and line.cue.kind in WILLED and OBJECT.search(text):
+        return antecedent(reading.lines, line, lambda name: is_person(name) or body(name))
+    return antecedent(reading.lines, line)
+
+
+def _only_body(lines: Sequence[Line], line: Line) -> tuple[Line, str] | None:
+    """Find the one company that the sentences before name at all (솔빛게임즈의 신작)."""
+    bodies: dict[str, Line] = {}
+    for earlier in (*lines[:2], *lines[max(2, line.rank - FAR) : line.rank]):
+        if earlier.rank < line.rank:
+            for word in earlier.text.split():
+                name = split_particle(word.strip(",.“”\"'‘’()"))[0]
+                if NAMED_BODY.search(name):
+                    bodies.setdefault(name, earlier)
+    return next(((at, name) for name, at in bodies.items()), None) if len(bodies) == 1 else None
+
+
+def is_person(name: str) -> bool:
+    """Tell a person by the title: 김서연 대표."""
+    return bool(PERSON.search(name))
+
+
+def is_body(name: str, text: str) -> bool:
+    """Tell a company or an office by its ending, or by how the article speaks of it."""
+    last = name.rsplit(maxsplit=1)[-1]
+    if re.fullmatch(TITLES, last):
+        return False
+    if BODY.search(last):
+        return True
+    return any(sign.format(last) in text for sign in BODY_SIGNS)
 
 
 def named(text: str, name: str) -> str:

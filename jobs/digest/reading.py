@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import bisect
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from jobs.digest.cues import Cue, outlook
+from jobs.digest.signs import CueKind
+from jobs.digest.times import YEAR, is_ahead
+from jobs.korean.endings import bare, is_past
 from jobs.korean.sentences import Sentence, is_sentence, split
 
 if TYPE_CHECKING:
@@ -17,6 +20,10 @@ if TYPE_CHECKING:
 LONGEST_READ = 60_000
 MOST_SENTENCES = 400
 LONGEST_SUFFIX, LONGEST_QUOTE = 60, 50
+HEAD, FEWEST_STOPS, LONGEST_SUBHEADLINE = 8000, 4, 45
+FEWEST_PAST, SPARSE = 4, 6
+LATELY = re.compile(r"이날|전일|전날|오늘|어제|최근|(?<!\d)\d{1,2}일\s|올해|이번")
+STOPPED = re.compile(r"다\.(?:\s|$)")
 QUOTE = re.compile('[“"‘\'][^”"]*[”"’\']')
 DATELINE = re.compile(
     r"(?:[\[(【<][^\])】>]{1,30}[\])】>]\s*)*(?:[가-힣·?, ]{2,30}\s?(?:기자|특파원)\s?=\s*)?(?:[가-힣A-Za-z]{2,8}\s?=\s?)?"
@@ -59,6 +66,8 @@ def read(article: Article) -> Reading:
     sentences = split(article.text, 0, end)[:MOST_SENTENCES]
     starts = [section.start for section in article.sections]
     headings = {section.heading for section in article.sections}
+    # Prose with full stops: then a short line of its own without one is a sub-headline.
+    stopped = len(STOPPED.findall(article.text, 0, HEAD)) >= FEWEST_STOPS
     lines: list[Line] = []
     for sentence in sentences:
         body = undated(sentence)
@@ -66,10 +75,31 @@ def read(article: Article) -> Reading:
             continue
         if _is_title(article, sentence) or _is_lone_quote(article.text, sentence):
             continue
+        if stopped and _is_subheadline(article.text, sentence):
+            continue
         opens = sentence.start == 0 or article.text[sentence.start - 1] == "\n"
         heading = _heading(article, starts, body)
         lines.append(Line(body, len(lines), heading, opens, outlook(body.text, year)))
-    return Reading(article, tuple(lines), year, end < len(article.text))
+    return Reading(article, _without_bygone(lines, year), year, end < len(article.text))
+
+
+def _without_bygone(lines: list[Line], year: int | None) -> tuple[Line, ...]:
+    """In the story of a life or a past affair, a plan told in the past is history unless dated now."""
+    past = sum(any(int(y) < (year or 0) for y in YEAR.findall(line.text)) for line in lines)
+    if past < FEWEST_PAST or past * SPARSE < len(lines):
+        return tuple(lines)
+    return tuple(replace(line, cue=None) if _is_bygone(line) else line for line in lines)
+
+
+def _is_bygone(line: Line) -> bool:
+    told = bare(line.text)
+    return (
+        line.cue is not None
+        and line.cue.kind in {CueKind.PLAN, CueKind.GOAL}
+        and is_past(told[-6:])
+        and not LATELY.search(told)
+        and not is_ahead(told)
+    )
 
 
 def _is_title(article: Article, sentence: Sentence) -> bool:
@@ -79,6 +109,16 @@ def _is_title(article: Article, sentence: Sentence) -> bool:
         bool(article.title)
         and line.startswith(article.title)
         and sentence.text in line[: len(article.title) + LONGEST_SUFFIX]
+    )
+
+
+def _is_subheadline(text: str, sentence: Sentence) -> bool:
+    """Tell a short line of its own that no full stop ends, where the prose has them."""
+    return (
+        len(sentence.text) < LONGEST_SUBHEADLINE
+        and text[sentence.start - 1 : sentence.start] in {"", "\n"}
+        and text[sentence.end : sentence.end + 1] in {"", "\n"}
+        and sentence.text[-1] not in ".!?…。"
     )
 
 

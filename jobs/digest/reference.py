@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from jobs.digest.phrases import ADVERB, VERBAL
 from jobs.digest.speaker import TITLES
+from jobs.korean.endings import bare
 from jobs.korean.particles import is_adnominal, split_particle, topic_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from jobs.digest.reading import Line
 
@@ -39,6 +40,15 @@ NOT_NAMES = re.compile(
     r"\d+\S{0,3}|여기|거기|말|뜻|얘기|처음|다음|사실|물론|무엇|어디|언제)$"
 )
 PERSON = re.compile(rf"{TITLES}$")
+# Sentences that explain the one before: …는 것이다, …때문이다.
+EXPLAINING = re.compile(
+    r"(?:때문|탓|덕분|덕|셈|까닭|뜻|얘기|이야기|취지|뒤의\s일)(?:이)?다$|[다라자]는\s(?:것|설명|얘기|뜻|취지|이유|계산)(?:이)?다$|[해아어여려러에]서다$|서이다$"
+)
+# What only makes sense with the quotation before it: 이렇게 말했다.
+HANGING = re.compile(
+    r"(?:이렇게|이같이|이\s같이|이처럼)\s(?:\S+\s)?(?:말|밝|전|설명|털어|강조|입을)\S*$"
+)
+LONE_NOUNS = frozenset("값법돈물힘길땅책집칩앱차배병약몸별빛섬강꿈팀폰망빚씨")
 LOOK_BACK = 3
 LATEST_OPENING = 4
 MOST_WORDS = 4
@@ -88,13 +98,25 @@ def subject_at(words: Sequence[str], index: int) -> str:
 
     관계자는 names no one alone, and someone after a name: 앤트리버 관계자는.
     """
-    noun = topic_of(words[index].strip(",“”\"'‘’"))
+    word = words[index].strip(",“”\"'‘’")
+    noun = topic_of(word) or _lone_topic(word)
     if not noun or not noun[0].isalnum() or VERBAL.search(noun):
         return ""
     if words[index].endswith("도") and _is_plain_noun("".join(words[index + 1 : index + 2])):
         return ""  # 초전도 방식: a noun that ends in 도
     alone = index == 0 or not _is_plain_noun(words[index - 1])
     return "" if alone and NOT_NAMES.match(noun) else noun
+
+
+def _lone_topic(word: str) -> str:
+    """Give a noun of one syllable with its particle (칩은, 씨는)."""
+    lone = len(word) == len("칩은") and word[0] in LONE_NOUNS and word[1] in "은는이가도"
+    return word[0] if lone else ""
+
+
+def explains(text: str) -> bool:
+    """Tell whether a sentence only explains the one before it."""
+    return bool(EXPLAINING.search(bare(text)) or HANGING.search(bare(text)))
 
 
 def _phrase(before: Sequence[str], head: str) -> str:
@@ -127,12 +149,18 @@ def has_subject(text: str) -> bool:
     return bool(topic(text))
 
 
-def antecedent(lines: Sequence[Line], line: Line) -> tuple[Line, str] | None:
-    """Find the last topic before a sentence, and the sentence that names it."""
-    for earlier in reversed(lines[max(0, line.rank - LOOK_BACK) : line.rank]):
+def antecedent(
+    lines: Sequence[Line],
+    line: Line,
+    fits: Callable[[str], bool] = bool,
+    reach: int = LOOK_BACK,
+) -> tuple[Line, str] | None:
+    """Find the last topic before a sentence that fits, and the sentence that names it."""
+    for earlier in reversed(lines[max(0, line.rank - reach) : line.rank]):
         if earlier.section != line.section:
             break
         found = opening_topic(earlier.text)
-        if found and not stands_for_name(earlier.text) and not POINTING.match(earlier.text):
+        named = found and not stands_for_name(earlier.text) and not POINTING.match(earlier.text)
+        if named and fits(found):
             return earlier, found
     return None

@@ -9,17 +9,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from jobs.digest.cues import outlook
+from jobs.digest.claims import Claims, flipped, hardened, unknown_words
+from jobs.digest.dates import untimely
 from jobs.digest.denials import denied, says, softened
+from jobs.digest.headings import belies
+from jobs.digest.markup import has_markup
 from jobs.digest.names import unknown_names
 from jobs.digest.numbers import unfounded
-from jobs.digest.predicates import FINISHED, Tense, did, predicates
+from jobs.digest.predicates import predicates
 from jobs.digest.wording import (
     WORD,
     Source,
-    content_words,
-    has_added_clause,
     is_unrelated,
+    squashed,
     stem,
     unknown_quotes,
 )
@@ -32,9 +34,6 @@ if TYPE_CHECKING:
     Check = Callable[[Point, Source], bool]
 
 LONGEST_TEXT, SHORTEST_TEXT, LONGEST_LABEL = 400, 4, 60
-MARKUP = re.compile(
-    r"</?[a-zA-Z][^>]*>|&(?:[a-z]+|#\d+);|https?://|www\.|\]\(|\*\*|```|^#{1,6}\s", re.MULTILINE
-)
 # "줄지 않으면 바꾸지 않는다" may be told as "줄어야 바꾼다".
 CONDITION = re.compile(r"(?:않|없|못하)으?면\s")
 MIGHT = re.compile(r"수(?:도|는)?\s있")
@@ -64,7 +63,7 @@ def misfits(point: Point, article: Article) -> tuple[str, ...]:
 def _problems(
     point: Point, article: Article, evidence: str, checks: dict[str, Check]
 ) -> tuple[str, ...]:
-    source = Source.of(evidence, f"{article.title}\n{article.text}")
+    source = Source.of(evidence, f"{article.title}\n{article.text}", article.text)
     return tuple(code for code, check in checks.items() if check(point, source))
 
 
@@ -75,6 +74,10 @@ def _is_verbatim(point: Point, evidence: str) -> bool:
 
 def _number(point: Point, source: Source) -> bool:
     return bool(unfounded(BRACKET.sub("", point.text), source.raw))
+
+
+def _date(point: Point, source: Source) -> bool:
+    return untimely(point.text, source.raw)
 
 
 def _name(point: Point, source: Source) -> bool:
@@ -91,6 +94,10 @@ def _negation(point: Point, source: Source) -> bool:
     """Compare what the point denies with what the evidence denies, verb by verb."""
     told, known = denied(point.text), denied(source.raw)
     stated = {one.stem for one in predicates(source.raw)}
+    if not (CONDITION.search(source.raw) and MUST.search(point.text)) and flipped(
+        point.text, Claims(source)
+    ):
+        return True
     if any(not _same(key, known) and _is_new_denial(key, known, stated, source) for key in told):
         return True
     if len(told) >= len(known) or softened(point.text, source.raw):
@@ -125,44 +132,22 @@ def _is_only_denied(key: str, source: Source) -> bool:
 
 
 def _modality(point: Point, source: Source) -> bool:
-    """Refuse a plan told as done, and what is done told as a plan."""
-    told, known = predicates(point.text), predicates(source.raw)
-    tenses: dict[str, set[Tense]] = {}
-    for one in known:
-        tenses.setdefault(one.stem, set()).add(one.tense)
-    past_nouns = did(source.raw)
-    planned = outlook(source.raw) is not None or bool(MIGHT.search(source.raw))
-    done = any(one.tense is Tense.PAST for one in known)
-    for one in told:
-        seen = tenses.get(one.stem, set())
-        if one.tense is Tense.PAST and _hardens(
-            one.stem, seen, past_nouns, planned=planned, done=done
-        ):
-            return True
-        if one.tense is Tense.FUTURE and seen == {Tense.PAST}:
-            return True
-    finished = FINISHED.search(point.text)
-    return bool(planned and finished and finished.group()[:2] not in source.raw and not done)
-
-
-def _hardens(
-    stem_: str, seen: set[Tense], past_nouns: set[str], *, planned: bool, done: bool
-) -> bool:
-    if seen:
-        return Tense.PAST not in seen and stem_ not in past_nouns
-    return planned and not done and stem_ not in past_nouns
+    """Refuse what is told more surely than it is known: a plan as done, a forecast as a fact."""
+    return hardened(point.text, Claims(source), speaker=point.speaker is not None)
 
 
 def _added(point: Point, source: Source) -> bool:
-    return has_added_clause(BRACKET.sub("", point.text), source)
+    return bool(unknown_words(point.text, Claims(source)))
 
 
 def _unrelated(point: Point, source: Source) -> bool:
     return is_unrelated(point.text, source)
 
 
-def _markup(point: Point, _: Source) -> bool:
-    return any(MARKUP.search(text) for text in (point.text, point.label, point.speaker or ""))
+def _markup(point: Point, source: Source) -> bool:
+    return any(
+        has_markup(text, source.raw) for text in (point.text, point.label, point.speaker or "")
+    )
 
 
 def _length(point: Point, _: Source) -> bool:
@@ -173,17 +158,22 @@ def _length(point: Point, _: Source) -> bool:
 
 
 def _label(point: Point, source: Source) -> bool:
-    """Hold a label against the whole article: the article's own labels stand outside its evidence."""
-    if set(re.findall(r"\d+", point.label)) - set(re.findall(r"\d+", source.raw)):
+    """Hold a label against the evidence, unless it is the article's own, set before it."""
+    return bool(point.label) and not _is_own(point, source) and belies(point.label, source)
+
+
+def _is_own(point: Point, source: Source) -> bool:
+    """Tell whether a label stands in the evidence, or right before it in the article."""
+    if source.says(point.label):
         return True
-    return not source.has_anywhere(point.label) and any(
-        not source.has_anywhere(stem(word)) for word in content_words(point.label)
-    )
+    lead = source.whole_before(point.evidence)
+    return squashed(lead).endswith(squashed(point.label))
 
 
 FORM: dict[str, Check] = {"markup": _markup, "length": _length, "label": _label}
 SENSE: dict[str, Check] = {
     "number": _number,
+    "date": _date,
     "name": _name,
     "quote": _quote,
     "negation": _negation,

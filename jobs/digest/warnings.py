@@ -29,6 +29,7 @@ WARNINGS: dict[str, str] = NOT_SUMMARISED | ABOUT_DIGEST
 PROBLEMS: dict[str, str] = {
     "evidence": "근거가 없거나 본문과 글자가 다릅니다.",
     "number": "근거에 없는 숫자가 있습니다.",
+    "date": "날짜나 때가 근거와 다릅니다.",
     "name": "근거에 없는 이름이 있습니다.",
     "quote": "근거에 없는 인용이 있습니다.",
     "negation": "긍정과 부정이 근거와 다릅니다.",

@@ -60,6 +60,7 @@ def read_page(
         about.title or title,
         found.blocks,
         url=about.url,
+        canonical=about.url if about.url != url else "",
         source=source or about.source or publisher(found) or about.site,
         published_at=about.published_at,
         byline=about.byline or writers(found),

@@ -48,14 +48,18 @@ def feed_start(text: str) -> int | None:
     return start.start() if start else found.start()
 
 
-def repaired(text: str) -> str:
-    """Well-formed XML, as far as escaping goes, without declaration, doctype and trailing junk."""
+def unwrapped(text: str) -> str:
+    """Return the document alone: without controls, declaration, doctype and what stands around it."""
     text = without_controls(text)
     start = feed_start(text)
     ends = [match.end() for match in END.finditer(text)]
     text = text[start or 0 : ends[-1] if ends else None]
-    text = ATTACHED.sub("", DOCTYPE.sub("", text, count=1))
-    return PROLOGUE.sub("", escaped_outside(text)).strip()
+    return PROLOGUE.sub("", DOCTYPE.sub("", text, count=1)).strip()
+
+
+def repaired(text: str) -> str:
+    """Well-formed XML, as far as escaping goes, without declaration, doctype and trailing junk."""
+    return PROLOGUE.sub("", escaped_outside(ATTACHED.sub("", unwrapped(text)))).strip()
 
 
 def escaped_outside(text: str) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from typing import Any
 
 from jobs.errors import FeedError
 from jobs.feeds.entries import MAX_ENTRIES, RawEntry, RawFeed
-from jobs.feeds.repair import repaired
+from jobs.feeds.repair import repaired, unwrapped
+from jobs.feeds.well_formed import minutes, read_well_formed
 
 KINDS = {
     "rss090": "rdf 0.9", "rss10": "rdf 1.0",
@@ -36,8 +38,17 @@ REST = re.compile(r">\s*(\w+)\s*</")
 
 def read_xml(text: str, url: str) -> RawFeed:
     """Read a decoded XML feed; raises FeedError where the document is no feed."""
-    whole = repaired(text)
-    parsed = feedparser_reads(capped(whole), url)
+    plain = unwrapped(text)
+    read = read_well_formed(plain, url)
+    if read is None:
+        plain = repaired(text)
+        read = read_well_formed(plain, url) or read_forgivingly(plain, url)
+    return replace(read, skip_hours=rests(plain, HOURS), skip_days=rests(plain, DAYS))
+
+
+def read_forgivingly(text: str, url: str) -> RawFeed:
+    """Read what only feedparser can; raises FeedError where the document is no feed."""
+    parsed = feedparser_reads(capped(text), url)
     kind = KINDS.get(parsed.get("version", ""))
     if kind is None:
         raise FeedError("This is XML, but of no kind that a feed has.")
@@ -49,8 +60,6 @@ def read_xml(text: str, url: str) -> RawFeed:
         base=url or about.get("link", ""),
         entries=tuple(raw_entry(item) for item in parsed.entries),
         ttl_minutes=minutes(about.get("ttl")),
-        skip_hours=rests(whole, HOURS),
-        skip_days=rests(whole, DAYS),
     )
 
 
@@ -100,11 +109,6 @@ def raw_entry(item: Any) -> RawEntry:
 def longest(contents: Any) -> str:
     """Return the longest of an item's full texts."""
     return max((str(one.get("value", "")) for one in contents), key=len, default="")
-
-
-def minutes(ttl: str | None) -> int | None:
-    """Return a `ttl` in minutes, where it is a number."""
-    return int(ttl) if ttl and ttl.strip().isdecimal() else None
 
 
 def rests(text: str, names: dict[str, int]) -> tuple[int, ...]:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import case, func, or_, select, update
 
+from jobs import links
 from jobs.model import Article, Entry, OutlookPoint, OutlookSection, Section
 from jobs.records import ListedArticle, ReadArticle
 from jobs.storage import tables
 from jobs.storage.rows import insert_new
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from sqlalchemy import ColumnElement, Row
@@ -22,6 +25,9 @@ if TYPE_CHECKING:
     from jobs.records import Feed
 
 T = tables.articles
+CORRECTED_FOR = timedelta(days=14)  # since it was listed first
+MOST_REVISIONS = 3  # feeds that count views in their texts would otherwise be read for ever
+LONG = 500  # characters of an entry that may be the article itself
 COLUMNS = [
     T.c.id,
     T.c.url,
@@ -33,6 +39,9 @@ COLUMNS = [
     T.c.sections,
     T.c.outlook,
     T.c.warnings,
+    T.c.url_key,
+    T.c.canonical_key,
+    T.c.story_id,
 ]
 
 
@@ -55,10 +64,12 @@ class Articles:
         """Remember the entries not seen yet, each with its address key; return how many.
 
         What was published before `oldest` is remembered too, but never read, so that a feed
-        added today does not pour out its archive.
+        added today does not pour out its archive. What its feed lists with other words than
+        before is to be read again.
         """
         rows = [
             {
+                "listed_mark": _listed_mark(entry),
                 "feed_id": feed.id,
                 "state": "old" if (entry.published_at or now) < oldest else "listed",
                 "url": entry.url,
@@ -72,7 +83,36 @@ class Articles:
             }
             for key, entry in entries
         ]
-        return len(await insert_new(self._connection, T, rows))
+        new = await insert_new(self._connection, T, rows)
+        if len(new) < len(rows):
+            await self._note_corrections(feed, rows, now)
+        return len(new)
+
+    async def _note_corrections(
+        self, feed: Feed, rows: Sequence[dict[str, Any]], now: datetime
+    ) -> None:
+        """List again what a feed tells otherwise than it did; another feed's words do not count."""
+        listed = {row["url_key"]: row for row in rows}
+        statement = select(T.c.id, T.c.url_key, T.c.listed_mark).where(
+            T.c.url_key.in_(listed),
+            T.c.feed_id == feed.id,
+            T.c.state.in_(["read", "grouped"]),
+            T.c.listed_at > now - CORRECTED_FOR,
+            T.c.revisions < MOST_REVISIONS,
+        )
+        for article_id, key, mark in list(await self._connection.execute(statement)):
+            again = listed[key]
+            if mark != again["listed_mark"]:
+                await self._change(
+                    T.c.id == article_id,
+                    state="listed",
+                    entry=again["entry"],
+                    listed_mark=again["listed_mark"],
+                    next_try_at=now,
+                    attempts=0,
+                    revised_at=now,
+                    revisions=T.c.revisions + 1,
+                )
 
     async def claim_unread(
         self, now: datetime, *, until: datetime, limit: int
@@ -104,6 +144,7 @@ class Articles:
             "sections": [dataclasses.asdict(section) for section in article.sections],
             "outlook": dataclasses.asdict(article.outlook) if article.outlook else None,
             "warnings": list(article.warnings),
+            "canonical_key": links.canonical_key(article.url, article.canonical),
             "entry": {},
             "claimed_until": None,
             "last_error": None,
@@ -113,14 +154,17 @@ class Articles:
     async def save_failure(
         self, article: ListedArticle, sentence: str, *, next_try_at: datetime | None
     ) -> None:
-        """Note why a page could not be read; without a next time it is given up."""
+        """Note why a page could not be read; without a next time it is given up.
+
+        One that was read before, and is corrected now, stays as it was.
+        """
         values: dict[str, object] = {
             "attempts": article.attempts + 1,
             "claimed_until": None,
             "last_error": sentence,
         }
         if next_try_at is None:
-            values["state"] = "failed"
+            values["state"] = case((T.c.story_id.is_(None), "failed"), else_="grouped")
         else:
             values["next_try_at"] = next_try_at
         await self._change(T.c.id == article.id, **values)
@@ -131,6 +175,11 @@ class Articles:
             select(*COLUMNS).where(T.c.state == "read").order_by(T.c.published_at, T.c.id)
         ).limit(limit)
         return [read_article(row) for row in await self._connection.execute(statement)]
+
+    async def are_ungrouped(self, article_ids: Sequence[int]) -> bool:
+        """Tell whether these articles all still wait for their story."""
+        statement = select(func.count()).where(T.c.id.in_(article_ids), T.c.state == "read")
+        return (await self._connection.execute(statement)).scalar_one() == len(article_ids)
 
     async def counts(self) -> dict[str, int]:
         """Count the articles by state."""
@@ -144,6 +193,13 @@ class Articles:
 def _listed(row: Row[Any]) -> ListedArticle:
     entry = Entry(**{**row.entry, "published_at": row.published_at})
     return ListedArticle(row.id, entry, row.source, row.attempts)
+
+
+def _listed_mark(entry: Entry) -> str:
+    """Hash what a feed says of an article: its title, and its text where it has the whole."""
+    whole = max(entry.content, entry.summary, key=len)
+    words = f"{entry.title}\n{whole if len(whole) >= LONG else ''}"
+    return hashlib.blake2b(" ".join(words.split()).encode(), digest_size=16).hexdigest()
 
 
 def _plain_entry(entry: Entry) -> dict[str, object]:
@@ -163,7 +219,9 @@ def read_article(row: Row[Any]) -> ReadArticle:
         outlook=_outlook(row.outlook),
         warnings=tuple(row.warnings),
     )
-    return ReadArticle(row.id, row.published_at, article)
+    return ReadArticle(
+        row.id, row.published_at, article, row.url_key, row.canonical_key, row.story_id
+    )
 
 
 def _outlook(stored: dict[str, Any] | None) -> OutlookSection | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import exists, or_, select, update
+from sqlalchemy import delete, exists, or_, select, update
 
 from jobs.model import Digest, DigestKind, Evidence, Method, Point, PointKind
 from jobs.records import PublishedDigest
@@ -33,22 +33,25 @@ class Digests:
 
     async def add(self, story_id: int, article_id: int, digest: Digest, now: datetime) -> None:
         """Keep the digest of a story, drawn from one of its articles; a second one is ignored."""
-        row = {
-            "story_id": story_id,
-            "article_id": article_id,
-            "title": digest.title,
-            "url": digest.url,
-            "source": digest.source,
-            "published_at": digest.published_at or now,
-            "kind": digest.kind,
-            "method": digest.method,
-            "lead": digest.lead,
-            "warnings": list(digest.warnings),
-            "created_at": now,
-        }
+        row = {"story_id": story_id, "created_at": now, **_row(article_id, digest, now)}
         for digest_id in await insert_new(self._connection, T, [row]):
-            points = [_point_row(digest_id, *ranked) for ranked in enumerate(digest.points)]
-            await insert_new(self._connection, P, points)
+            await self._put_points(digest_id, digest)
+
+    async def correct(self, story_id: int, article_id: int, digest: Digest, now: datetime) -> None:
+        """Put a corrected digest in the place of a story's; whether it was announced stays."""
+        statement = (
+            update(T)
+            .where(T.c.story_id == story_id)
+            .values(version=T.c.version + 1, **_row(article_id, digest, now))
+            .returning(T.c.id)
+        )
+        for (digest_id,) in list(await self._connection.execute(statement)):
+            await self._connection.execute(delete(P).where(P.c.digest_id == digest_id))
+            await self._put_points(digest_id, digest)
+
+    async def _put_points(self, digest_id: int, digest: Digest) -> None:
+        points = [_point_row(digest_id, *ranked) for ranked in enumerate(digest.points)]
+        await insert_new(self._connection, P, points)
 
     async def unannounced(self, limit: int) -> list[PublishedDigest]:
         """Return the digests nobody was told of yet, oldest first."""
@@ -101,6 +104,21 @@ def _contains(column: Any, text: str) -> Any:
 
 def _question() -> Select[Any]:
     return select(T, S.c.outlets).join(S, S.c.id == T.c.story_id)
+
+
+def _row(article_id: int, digest: Digest, now: datetime) -> dict[str, object]:
+    return {
+        "article_id": article_id,
+        "title": digest.title,
+        "url": digest.url,
+        "source": digest.source,
+        "published_at": digest.published_at or now,
+        "kind": digest.kind,
+        "method": digest.method,
+        "lead": digest.lead,
+        "warnings": list(digest.warnings),
+        "updated_at": now,
+    }
 
 
 def _point_row(digest_id: int, rank: int, point: Point) -> dict[str, object]:

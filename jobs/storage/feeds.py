@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, func, or_, select, update
+from sqlalchemy import bindparam, case, func, literal, or_, select, update
 
 from jobs.records import Feed
 from jobs.storage import tables
@@ -117,12 +117,16 @@ class Feeds:
             .limit(limit)
         )
         feeds = [_feed(row) for row in await self._connection.execute(statement)]
-        if feeds:
-            claimed = update(T).where(T.c.id.in_([feed.id for feed in feeds]))
-            await self._connection.execute(claimed.values(claimed_until=until, asked_at=now))
-        if feeds and pause is not None:
-            spared = claimed.where(T.c.last_success_at.is_not(None))
-            await self._connection.execute(spared.values(next_check_at=now + pause))
+        if not feeds:
+            return []
+        values: dict[str, Any] = {"claimed_until": until, "asked_at": now}
+        if pause is not None:
+            later = literal(now + pause, tables.Instant())
+            values["next_check_at"] = case(
+                (T.c.last_success_at.is_not(None), later), else_=T.c.next_check_at
+            )
+        claimed = update(T).where(T.c.id.in_([feed.id for feed in feeds]))
+        await self._connection.execute(claimed.values(values))
         return feeds
 
     async def release_claims(self) -> None:

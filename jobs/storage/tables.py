@@ -72,7 +72,9 @@ feeds = Table(
     Column("url", Text, nullable=False, unique=True),
     Column("title", Text, nullable=False, default=""),
     Column("zone", String(64), nullable=False, default="Asia/Seoul"),
-    Column("state", String(16), nullable=False, default="active"),  # active | silent | ended | removed
+    Column(
+        "state", String(16), nullable=False, default="active"
+    ),  # active | silent | ended | removed
     Column("etag", Text),
     Column("last_modified", Text),
     Column("body_hash", String(64)),
@@ -131,19 +133,34 @@ articles = Table(
     Column("sections", JSON, nullable=False, default=list),
     Column("outlook", JSON),
     Column("warnings", JSON, nullable=False, default=list),
+    Column("canonical_key", Text),  # of the address the page gives itself, where it is another
+    Column("listed_mark", String(32)),  # a hash of what its feed said last
+    Column("revised_at", Instant),  # when the publisher's correction was read
+    Column("revisions", Integer, nullable=False, server_default="0"),
     Index(None, "state", "next_try_at"),
     Index(None, "story_id"),
+    Index(None, "canonical_key"),
 )
 
-# A hash for each sentence of an article, by which near copies find each other.
+# Hashes of sentences, each under the first article of a story that has it: near copies find each
+# other by them. Rows are written and read by hash only and thrown away by age, so there is no
+# second index and no foreign key: those would cost more than all the rest.
 fingerprints = Table(
     "fingerprints",
     metadata,
-    Column("hash", BigInteger, primary_key=True),
-    Column("article_id", Id, ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
-    Column("published_at", Instant, nullable=False),
-    Index(None, "article_id"),
-    Index(None, "published_at"),
+    Column("hash", BigInteger, primary_key=True, autoincrement=False),
+    Column("story_id", Id, primary_key=True, autoincrement=False),
+    Column("article_id", Id, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# What an outlet repeats: the hashes of the lines of its last articles, and those learned.
+source_lines = Table(
+    "source_lines",
+    metadata,
+    Column("source", Text, primary_key=True),
+    Column("recent", JSON, nullable=False, default=list),  # a list of hashes for each article
+    Column("learned", JSON, nullable=False, default=dict),  # hash -> milliseconds
 )
 
 digests = Table(
@@ -163,6 +180,8 @@ digests = Table(
     Column("lead", Text, nullable=False, default=""),
     Column("warnings", JSON, nullable=False, default=list),
     Column("created_at", Instant, nullable=False),
+    Column("updated_at", Instant, nullable=False),
+    Column("version", Integer, nullable=False, server_default="1"),  # grows with each correction
     Column("announced_at", Instant),
     Index(None, "announced_at"),
     Index(None, "published_at"),

@@ -1,0 +1,287 @@
+"""The clause of a cue: its verb in the words of a headline, and the noun that it is about.
+
+Every word of a headline form stands in the sentence (`줄여야`, `적용 계획`, `이어질 전망`), a denial
+with its verb (`줄이지 않기로`); the noun is the verb's own object, or its subject where it has none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from jobs.digest.phrases import is_verbal, noun_phrase
+from jobs.digest.signs import CueKind
+from jobs.korean.endings import L, N
+from jobs.korean.particles import is_adnominal, split_particle
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from jobs.digest.cues import Cue
+
+REACH = 7
+CLAUSE_END = re.compile(
+    r"(?:(?<![광보사재권경창최참신원예충금국])고|(?<![가-힣])며|[가-힣]며|면서|지만|는데|으나|[해아어여돼켜려춰]서|[아어으하되지르나]면|려면|"
+    r"도록|거쳐|(?<!제)대로|앞서|위해|통해|따라|대해|관해|하여|맞춰|[가-힣](?<![피손이오저공침재올새남동서북당첫매그])해)[,”’]*$|,$|”$"
+)
+GENERIC = re.compile(
+    r"^(?:기능|방안|기구|장치|서비스|일|것|조치|방법|계획|사실|모습|날|시대|상황|문제|구조|내용|곳|점|길)$"
+)
+ADJECTIVAL = re.compile(r"^(?:가능|불가능|필요|불가피|중요|충분|치열|유력|불투명|심각|다양|동일)$")
+# Verbs that take no object: then the clause is about their subject.
+OF_SUBJECT = re.compile(
+    r"(?:되|지|나|오|남|들어서|들어가|늘|줄|커지|[열걸풀팔몰쏠]리|바뀌|끝나|생기|번지|붙|막히|밀리|오르|내리|멈추|머무|머물|그치|이르|미치|"
+    r"통하|급증하|감소하|증가하|상승하|하락하|둔화하|본격화하|현실화하|가능하|필요하|불가피하|어렵|쉽|있|없|높|낮|많|적|크|앞당겨지|이어지)기로$|"
+    r"(?:될|된다|돼야|질|진다|져야|날|난다|나야|올|온다|와야|어설|어선다|어갈|어간다|늘|는다|줄|준다|클|[열걸풀팔몰쏠막밀]릴|[열걸풀팔몰쏠막밀]린다|"
+    r"[열걸풀팔몰쏠막밀]려야|바뀔|바뀐다|바뀌어야|끝날|생길|생긴다|번질|번진다|붙을|막힐|막힌다|오를|오른다|떨어질|멈출|멈춘다|멈춰야|머물|그칠|이를|"
+    r"이른다|미칠|미친다|통할|통한다|줄어들|줄어든다|급증할|감소할|증가할|상승할|하락할|둔화할|본격화할|현실화할|가능할|필요할|불가피할|울|을|"
+    r"쉬울|있어야|일|빠질|빠진다|밑돌|웃돌|넘어설|살아날|앞설|뒤처질|쓰일|달할|달한다|떠날|떠난다)$"
+)
+TOWARDS = re.compile(r"^(?:나서|나선|나설|들어가|들어간|들어갈|착수|돌입|진출|뛰어들|참여|반영|투입)")
+ACTION = re.compile(r"^(?P<noun>[가-힣A-Za-z]{2,6})(?:하|한|할|해|되|된|될|돼)(?=$|[기겠려고야는다])")
+CUE_NOUN = re.compile(
+    r"예정|계획|방침|목표|구상|전략|포부|복안|생각|전망|관측|예상|가능성|우려|공산|여지|과제|숙제|관건|변수|걸림돌|관문|급선무|시급|절실|필요"
+)
+SHOWN = {"관측": "전망", "예상": "전망", "생각": "계획", "복안": "계획", "공산": "가능성", "여지": "가능성"}
+PRESENT = re.compile(rf"\S*(?:{N}|는)다")
+LIGHT = frozenset(["한다", "된다", "않는다", "본다", "있는다"])
+FINITE = re.compile(r"\S+(?<![보마])다(?=$|[\s.,]|고\s|며|면서|는\s)\S*")
+TO_DO = re.compile(
+    r"(?P<verb>\S+는)\s(?:것|일|게|작업|과정|문제|데)(?P<case>[이은가도]?)\s(?:\S+\s){0,2}$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A verb of what comes next: where it begins in its sentence, and its headline form."""
+
+    begin: int
+    form: str
+    of_subject: bool
+
+
+def said(plain: str, cue: Cue) -> Said | None:
+    """Read the verb of a cue; None where a headline could not word it truly."""
+    at = plain.find(cue.words)
+    if at < 0:
+        return None
+    if cue.kind is CueKind.DATE:
+        return _scheduled(plain, FINITE.search(plain, at + len(cue.words)), cue)
+    begin = plain.rfind(" ", 0, at + 1) + 1
+    worded = _to_do(plain, begin, cue) or _worded(plain, begin, cue)
+    if worded is None and cue.kind is CueKind.PLAN:
+        finite = list(FINITE.finditer(plain, begin, at + len(cue.words)))
+        return _scheduled(plain, finite[-1] if finite else None, cue)
+    return worded
+
+
+def _scheduled(plain: str, found: re.Match[str] | None, cue: Cue) -> Said | None:
+    """Word a verb in the plain present: `확정된다` as `확정 예정`, `연다` as it stands."""
+    if found is None:
+        return None
+    before = plain[: found.start()].rstrip()
+    if before.endswith("야"):
+        return _worded(plain, before.rfind(" ") + 1, cue)
+    verb = PRESENT.match(found.group())
+    if verb is None or verb.group() in LIGHT:
+        return None
+    action = ACTION.match(verb.group())
+    acted = action and not ADJECTIVAL.match(action["noun"])
+    form = f"{action['noun']} 예정" if acted and action else verb.group()
+    if TOWARDS.match(form) and form.endswith("다"):
+        form = ""
+    return Said(found.start(), form, bool(OF_SUBJECT.search(verb.group())))
+
+
+def _to_do(plain: str, begin: int, cue: Cue) -> Said | None:
+    """Word `장비를 바꾸는 일이 과제다` as `장비 바꾸기 과제`."""
+    noun = CUE_NOUN.search(plain, begin)
+    found = TO_DO.search(plain[:begin])
+    if noun is None or found is None or not CUE_NOUN.match(cue.words.lstrip()):
+        return None
+    return Said(
+        found.start(), f"{_nominal(found['verb'][:-1])} {_shown(noun.group())}", of_subject=False
+    )
+
+
+def _nominal(stem: str) -> str:
+    action = ACTION.match(stem)
+    return action["noun"] if action else f"{stem}기"
+
+
+def _shown(noun: str) -> str:
+    return SHOWN.get(noun, noun)
+
+
+def _worded(plain: str, begin: int, cue: Cue) -> Said | None:
+    tail = plain[begin:]
+    begin = _with_denied(plain, begin, tail)
+    verb = plain[begin:]
+    for pattern, last in FORMS:
+        found = pattern.match(verb)
+        if found:
+            return _form(found, last, begin, cue)
+    thought = THOUGHT.match(tail)
+    if thought:
+        return Said(begin, thought["noun"], of_subject=bool(thought["passive"]))
+    noun = CUE_NOUN.match(tail)
+    if noun:
+        praised = PRAISED.search(plain[:begin])
+        return Said(
+            praised.start() if praised else begin, _shown(noun.group()), of_subject=True
+        )
+    return None
+
+
+def _with_denied(plain: str, begin: int, tail: str) -> int:
+    """Take the verb that a denial belongs to along: `줄이지` with `않기로`."""
+    before = plain[:begin].rstrip()
+    if re.match(r"않|못|말아|아니", tail) and before.endswith(("지", "지는", "지도", "지를")):
+        return before.rfind(" ") + 1
+    if before.endswith((" 안", " 못")):
+        return before.rfind(" ") + 1
+    return begin
+
+
+PRAISED = re.compile(
+    r"(?<=\s)(?:(?:더|가장|또|또\s다른|큰|중요한|시급한|핵심|최대|남은|다음|첫|새로운|최우선|하나의)\s)+$"
+)
+THOUGHT = re.compile(r"(?P<noun>기대|예상|전망|예측|관측)(?:한|했|하|(?P<passive>된|됐|되))")
+DENIED = r"(?:\S+지[는도를]?\s)?(?:[안못]\s)?"
+FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"(?P<form>\S*야)\s할\s(?P<noun>과제|숙제|산|문제|벽|난관)"), "to-do"),
+    (re.compile(rf"(?P<form>{DENIED}\S*[가-힣]야)(?:만)?\s?(?:한다|합|해|하|할|된다)"), ""),
+    (re.compile(rf"(?P<form>{DENIED}\S*{L})\s수(?:도|밖에)?\s"), "가능성"),
+    (re.compile(rf"(?P<form>{DENIED}\S*{L})\s(?P<noun>가능성|우려|공산|여지)"), "noun"),
+    (
+        re.compile(
+            rf"(?P<form>{DENIED}\S*{L})\s(?:\S+\s)?(?P<noun>예정|계획|방침|목표|구상|전략|포부|복안|생각|전망)"
+        ),
+        "noun",
+    ),
+    (re.compile(rf"(?P<form>{DENIED}\S*{L})\s?(?:것|거|겁|듯|걸)"), "전망"),
+    (re.compile(rf"(?P<form>{DENIED}\S*기로)(?=\s|$)"), ""),
+    (re.compile(rf"(?P<form>{DENIED}\S*겠)(?:다|습|어|고|으며|지만)"), "겠"),
+    (
+        re.compile(
+            rf"(?P<form>\S*(?:{N}|는)다)는\s(?:\S+\s)?(?P<noun>계획|방침|목표|구상|전략|포부|복안|전망|관측|분석)"
+        ),
+        "quoted",
+    ),
+)
+
+
+def _form(found: re.Match[str], last: str, begin: int, cue: Cue) -> Said | None:
+    form = found["form"]
+    groups = found.groupdict()
+    noun = _shown(groups.get("noun") or "")
+    of_subject = bool(OF_SUBJECT.search(form.rsplit(maxsplit=1)[-1]))
+    action = ACTION.match(form)
+    plain_action = action and not ADJECTIVAL.match(action["noun"])
+    if last == "to-do":
+        shown, of_subject = (noun if noun in {"과제", "숙제"} else "과제"), True
+    elif last == "겠":
+        shown = f"{action['noun']} 계획" if plain_action and action else f"{form}다"
+    elif last == "quoted":
+        shown = f"{action['noun']} {noun}" if plain_action and action else noun
+    elif last in {"전망", "noun", "가능성"}:
+        word = noun if last == "noun" else last
+        if cue.kind is CueKind.PLAN and last == "전망":
+            word = "계획"
+        shown = f"{action['noun']} {word}" if plain_action and action else f"{form} {word}"
+    else:
+        shown = form
+    return Said(begin, shown, of_subject)
+
+
+def noun_of(plain: str, verb: Said) -> str:
+    """Give the noun phrase that a verb is about: its object, else the subject it cannot do without."""
+    words = [word.strip("“”\"'‘’") for word in plain[: verb.begin].split()]
+    near, inside = len(words) - 1, False
+    for index in range(near, max(-1, near - REACH), -1):
+        word = words[index]
+        if CLAUSE_END.search(word):
+            if not verb.of_subject:
+                return ""
+            inside = True
+            continue
+        noun, particle = _parted(word)
+        if particle in OBJECT and not inside:
+            return _idiom(words[:index], noun) or _extended(words[:index], noun)
+        if index == near and (kept := _in_focus(words, noun, particle, plain[verb.begin :])):
+            return kept
+        if particle in (TOPIC if inside else SUBJECT) and not is_adnominal(word):
+            return _extended(words[:index], noun) if verb.of_subject else ""
+        inside = inside or _before_noun(word)
+    return ""
+
+
+OBJECT, TOPIC = frozenset(["을", "를"]), frozenset(["은", "는"])
+SUBJECT = TOPIC | {"이", "가"}
+FOCUS = frozenset(["부터", "도", "만"])
+LONE = re.compile(r"[가-힣][이가을를은]")
+
+
+def _parted(word: str) -> tuple[str, str]:
+    """Part a word from its particle, a lone syllable too (법을)."""
+    return (word[:-1], word[-1]) if LONE.fullmatch(word) else split_particle(word)
+
+
+# Objects that say nothing alone: 외연 확장에 힘을 쏟다, 연대에 방점을 찍다.
+IDIOMS = frozenset(["힘", "방점", "속도", "박차", "심혈", "공", "무게", "초점", "주력", "총력", "기대"])
+
+
+def _idiom(before: Sequence[str], noun: str) -> str:
+    """Give what an idiom is about together with its own noun."""
+    stem, particle = split_particle(before[-1]) if before else ("", "")
+    if noun not in IDIOMS or particle not in {"에", "에도"}:
+        return ""
+    phrase = _extended(before[:-1], stem)
+    return f"{phrase} {noun}" if phrase else ""
+
+
+def _in_focus(words: Sequence[str], noun: str, particle: str, tail: str) -> str:
+    """Give a noun right before its verb under another particle: 권한부터 줄여야, 운행에 나선다."""
+    if any(char.isdigit() for char in noun) or len(noun) < len("가나"):
+        return ""
+    if particle == "에" and TOWARDS.match(tail):
+        return _extended(words[:-1], noun)
+    phrase = _extended(words[:-1], noun) if particle in FOCUS else ""
+    return f"{phrase}부터" if phrase and particle == "부터" else phrase
+
+
+def _extended(before: Sequence[str], noun: str) -> str:
+    """Give the noun with the nouns before it; a word that names nothing takes its clause along."""
+    ends = [i for i, word in enumerate(before) if CLAUSE_END.search(word)]
+    before = before[ends[-1] + 1 :] if ends else before
+    phrase = noun_phrase(" ".join([*before[-REACH:], noun]))
+    if not GENERIC.match(phrase):
+        return phrase
+    kept: list[str] = []
+    for index in range(len(before) - 1, max(-1, len(before) - 4), -1):
+        word = before[index]
+        stem, particle = split_particle(word)
+        if particle in OBJECT and kept:
+            head = noun_phrase(" ".join([*before[max(0, index - 3) : index], stem]))
+            return " ".join([head, *kept, phrase]) if head else ""
+        if not _qualifies(word, first=not kept):
+            break
+        kept.insert(0, word)
+    return " ".join([*kept, phrase]) if kept and not AUXILIARY.match(kept[0]) else ""
+
+
+AUXILIARY = re.compile(r"^[가-힣](?:는|은|ㄴ)$|^(?:있는|없는|하는|된|한|될|할)$")
+CLOSED = re.compile(rf"(?:{N}|{L})$")
+LINKING = re.compile(r"[가-힣]{1,3}[아어여해려러]$")
+
+
+def _before_noun(word: str) -> bool:
+    """Tell a verb that stands before its noun: 받아들일 수 있는, 푸는, 만든."""
+    short = len(word) == len("주는") and word.endswith("는")
+    return short or is_adnominal(word) or bool(CLOSED.search(word) and is_verbal(word))
+
+
+def _qualifies(word: str, *, first: bool) -> bool:
+    """Tell a verb before its noun, or what links to one (보여 주는)."""
+    return _before_noun(word) or (not first and bool(LINKING.fullmatch(word)))

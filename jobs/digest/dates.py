@@ -1,0 +1,189 @@
+"""Dates and times as values with a role: 내년 3월부터, 연말까지, 5년 뒤, 이르면 다음 달.
+
+Each time that a text names must be one that its evidence names, as early or late, and not begin
+what the evidence ends.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+WORDS: tuple[tuple[str, str, str], ...] = (
+    # pattern, field, value; a value of "=" is what the pattern matched.
+    (r"재작년|지지난해", "year", "-2"),
+    (r"작년|지난\s?해|전년(?!도?\s?대비)", "year", "-1"),
+    (r"내후년", "year", "+2"),
+    (r"내년|이듬해|다음\s?해|명년", "year", "+1"),
+    (r"올해|금년|올(?=\s|여름|가을|봄|겨울)|연내(?=에|로|\s|$)", "year", "0"),
+    (r"20\d\d(?=년)", "year", "="),
+    (r"상반기", "half", "1"),
+    (r"하반기", "half", "2"),
+    (r"[1-4](?=분기)", "quarter", "="),
+    (r"이달|이번\s?달|금월", "month", "0"),
+    (r"다음\s?달|내달|새달", "month", "+1"),
+    (r"다다음\s?달", "month", "+2"),
+    (r"지난\s?달|전달", "month", "-1"),
+    (r"(?<!\d)1?\d(?=월(?!드))", "month", "="),
+    (r"(?<=월\s)[1-3]?\d(?=일)", "day", "="),
+    (r"(?<![\d.])[1-3]?\d(?=일(?!간|\s?(?:동안|만에|마다|째)|\s?(?:뒤|후|안|이내|내|전)(?:에|까지|부터|의|\s|,|$)|당))", "day", "="),
+    (r"이번\s?주|금주", "week", "0"),
+    (r"다음\s?주|내주", "week", "+1"),
+    (r"다다음\s?주", "week", "+2"),
+    (r"지난\s?주", "week", "-1"),
+    (r"[월화수목금토일]요일|주말|주중", "weekday", "="),
+    (r"오늘|내일|모레|어제|그제|이날", "today", "="),
+    (r"(?<![가-힣])(?:오전|오후|새벽|아침|저녁|밤|정오|자정|심야)", "part of day", "="),
+    (r"봄(?=[\s,에까부이께]|$)", "season", "봄"),
+    (r"여름", "season", "여름"),
+    (r"가을", "season", "가을"),
+    (r"겨울", "season", "겨울"),
+    (r"연초|새해\s?초", "part", "초"),
+    (r"연말|세밑", "part", "말"),
+    (r"(?<=[년월달해기])\s?초(?=[에까부께,\s로이다]|$)", "part", "초"),
+    (r"(?<=[년월달해기])\s?말(?=[에까부께,\s로이다]|$)", "part", "말"),
+    (r"중순|(?<=[년월달해기])\s?중반", "part", "중"),
+    (r"상순|초순", "part", "초"),
+    (r"하순", "part", "말"),
+)  # fmt: skip
+FIELDS = tuple(field for _, field, _ in WORDS)
+VALUES = tuple(value for _, _, value in WORDS)
+TIME = re.compile("|".join(f"({pattern})" for pattern, _, _ in WORDS))
+# What may stand between the parts of one time: 2027년 3월 말, 내년의 상반기.
+JOINT = re.compile(r"(?:년|월|일|분기|의|도|께|중|안|,)?\s?(?:중|안)?\s?(?:\(\s?)?")
+ROLES = (
+    ("from", r"부터"),
+    ("after", r"(?:이?후|뒤)(?![가-힣]*보)"),
+    ("before", r"(?:이?전)(?:에|까지|의|,|\s|$)"),
+    ("by", r"(?:까지|이내|안(?:에|으로)|내(?:에|로)|(?:을|를)\s?넘기지)"),
+)
+ROLE = tuple(
+    (name, re.compile(rf"(?:년|월|일|분기|주|달|개월|시간|시|분|초|[중말초])?\s?{pattern}"))
+    for name, pattern in ROLES
+)
+EARLIEST = re.compile(r"(?:이르면|빠르면|일러야|빨라야|빨라도|이르면은)\s(?:[가-힣]{1,4}\s)?$")
+LATEST = re.compile(r"(?:늦어도|늦으면)\s(?:[가-힣]{1,4}\s)?$")
+LEAD = 14
+LATE = frozenset(["from", "after"])
+EARLY = frozenset(["by", "before"])
+STRICT = frozenset(["after", "before"])
+# A time by which an amount is reached may be told as its deadline: 2027년 20곳으로 늘린다.
+CHANGE = re.compile(r"\d[^\s]*(?:으로|로|까지)(?=\s|$)|배로|곳으로")
+DURATION = re.compile(
+    r"(?P<n>\d[\d,.]*|[가-힣]{1,3}(?=\s?(?:달|해|주|시간)))\s?(?P<unit>년|개월|달|해|주일?|일|시간|분)\s?"
+    r"(?P<role>뒤|후|안에|이내|내(?=에|\s)|만에|마다|간격|전(?=에|\s|부터))"
+)
+LENGTHS = {
+    "뒤": "later",
+    "후": "later",
+    "안에": "within",
+    "이내": "within",
+    "내": "within",
+    "만에": "within",
+}
+CYCLES = {"마다": "every", "간격": "every", "전": "ago"}
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One time of a text: its fields (year, month, part), its role and its bound."""
+
+    fields: tuple[tuple[str, str], ...]
+    role: str
+    bound: str
+    change: bool
+
+
+def moments(text: str, year: int | None = None) -> list[Moment]:
+    """Read the times of a text; `year` turns 내년 into the year it was for the article."""
+    found: list[Moment] = []
+    group: list[re.Match[str]] = []
+    for hit in TIME.finditer(text):
+        if group and not (
+            JOINT.fullmatch(text, group[-1].end(), hit.start()) and _may_join(group, hit)
+        ):
+            found.append(_moment(text, group, year))
+            group = []
+        group.append(hit)
+    if group:
+        found.append(_moment(text, group, year))
+    return found
+
+
+def _may_join(group: Sequence[re.Match[str]], hit: re.Match[str]) -> bool:
+    return FIELDS[(hit.lastindex or 1) - 1] not in {
+        FIELDS[(one.lastindex or 1) - 1] for one in group
+    }
+
+
+def _moment(text: str, group: Sequence[re.Match[str]], year: int | None) -> Moment:
+    end = group[-1].end()
+    tail = text[end : end + LEAD]
+    role = next((name for name, pattern in ROLE if pattern.match(tail)), "")
+    lead = text[max(0, group[0].start() - LEAD) : group[0].start()]
+    bound = "earliest" if EARLIEST.search(lead) else "latest" if LATEST.search(lead) else ""
+    rest = re.split(r"[.\n]", text[end : end + 40])[0]
+    fields = tuple(_field(hit, year) for hit in group)
+    return Moment(fields, role, bound, bool(CHANGE.search(rest)))
+
+
+def _field(hit: re.Match[str], year: int | None) -> tuple[str, str]:
+    index = (hit.lastindex or 1) - 1
+    field, value = FIELDS[index], VALUES[index]
+    if value == "=":
+        value = hit.group().strip()
+    elif field == "year" and year is not None:
+        value = str(year + int(value))
+    return field, value
+
+
+def untimely(text: str, evidence: str, year: int | None = None) -> bool:
+    """Tell whether a text names a time that its evidence does not, or gives it another role."""
+    known = moments(evidence, year)
+    if any(not _is_known(one, known) for one in moments(text, year)):
+        return True
+    lasting = list(_durations(evidence))
+    return any(not _lasts(one, lasting) for one in _durations(text))
+
+
+def _is_known(one: Moment, known: Sequence[Moment]) -> bool:
+    """Find each part of a time where nothing contradicts another part, and its role with one."""
+    near = [other for other in known if not _conflict(one, other)]
+    everywhere = {pair for other in near for pair in other.fields}
+    return all(pair in everywhere for pair in one.fields) and any(
+        _role_agrees(one, other) and one.bound == other.bound
+        for other in near
+        if set(one.fields) & set(other.fields)
+    )
+
+
+def _conflict(one: Moment, other: Moment) -> bool:
+    mine = dict(one.fields)
+    return any(mine.get(field, value) != value for field, value in other.fields)
+
+
+def _role_agrees(one: Moment, other: Moment) -> bool:
+    if one.role == other.role:
+        return True
+    if {one.role, other.role} <= LATE or {one.role, other.role} <= EARLY:
+        return True
+    if not one.role:
+        return other.role not in STRICT
+    if not other.role:
+        return one.role == "from" or (one.role == "by" and one.change)
+    return False
+
+
+def _durations(text: str) -> Iterator[tuple[str, str]]:
+    for hit in DURATION.finditer(text):
+        unit = hit["unit"].replace("개월", "달").replace("주일", "주").replace("해", "년")
+        yield f"{hit['n']}{unit}", LENGTHS.get(hit["role"]) or CYCLES[hit["role"]]
+
+
+def _lasts(one: tuple[str, str], known: Sequence[tuple[str, str]]) -> bool:
+    same = {role for length, role in known if length == one[0]}
+    return not same or one[1] in same

@@ -1,0 +1,71 @@
+"""Whether a label is true: it tells no more than the evidence, and no more surely.
+
+A label has few endings, so its certainty is that of its nouns: `위성은 72기까지` may name a goal,
+`위성 72기 확보` may not, and `창구는 이미 열렸다` must be done.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from jobs.digest.assertions import Certainty, assertions
+from jobs.digest.claims import SETTLED, Claims, flipped, hardened, is_free, unknown_words
+from jobs.digest.dates import untimely
+from jobs.digest.denials import softened
+from jobs.digest.numbers import unfounded
+
+if TYPE_CHECKING:
+    from jobs.digest.wording import Source
+
+# The words that a label may add: they name the sort of thing that a point tells.
+NAMING = re.compile(
+    r"(?:계획|예정|목표|전망|방침|구상|기대|과제|추진|검토|가능성|우려|변수|관건|숙제|예상|관측|지?\s?않|미정|여부|수도|할까)"
+)
+CLOSING = re.compile(
+    r"(?:끝|마무리|종료|완료|성료|시작|개시|착수|제기|마련|유치|해결|획득|수주|회복|허가|승인|선정|인증|합격|가결)$"
+)
+
+
+def belies(label: str, source: Source) -> bool:
+    """Tell whether a label says what its evidence does not."""
+    claims = Claims(source)
+    return (
+        bool(unfounded(label, source.raw))
+        or untimely(label, source.raw)
+        or bool(unknown_words(label, claims))
+        or hardened(label, claims, speaker=True)
+        or flipped(label, claims)
+        or softened(label, source.raw)
+        or _settles(label, claims)
+        or _names_denied(label, claims)
+    )
+
+
+def _settles(label: str, claims: Claims) -> bool:
+    """Tell a label that reports as settled (확정, 완료, 달성) what is only ahead."""
+    if NAMING.search(label):
+        return False
+    found = [*SETTLED.finditer(label), *CLOSING.finditer(label)]
+    done = {Certainty.DONE, Certainty.TOLD}
+    return any(
+        not any(
+            one.certainty in done and not one.denied and hit.group() in one.word
+            for one in claims.told
+        )
+        for hit in found
+    )
+
+
+DENYING = re.compile(r"않|못|없|아니|무산|취소|철회|불허|불가|보류|중단|포기|미정|안 |피해|막")
+
+
+def _names_denied(label: str, claims: Claims) -> bool:
+    """Tell a label that names what the evidence has only under a denial (매각하지 않기로 했다)."""
+    if DENYING.search(label):
+        return False
+    for one in assertions(label):
+        found = [] if is_free(one.word) else claims.same(one.word) or claims.alike(one.word)
+        if found and all(other.denied for other in found):
+            return True
+    return False

@@ -1,0 +1,34 @@
+"""The sentences of a text, in the one form in which texts are compared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from jobs.korean.sentences import split
+from jobs.likeness.facts import KEPT, normal, read
+
+if TYPE_CHECKING:
+    from jobs.likeness.facts import Figure
+
+LONGEST = 30_000  # characters of a text that are looked at; no article is longer
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence, or a line that is none: its words, numbers written out; letters; figures."""
+
+    written: str
+    bare: str
+    figures: frozenset[Figure]
+
+
+def lines(text: str) -> list[Line]:
+    """Return the sentences of a text, in order; what is beyond any article's length is left out."""
+    return [line(each.text) for each in split(normal(text[:LONGEST]))]
+
+
+def line(sentence: str) -> Line:
+    """Bring a sentence, whose text is `normal` already, into the form for comparison."""
+    written, figures = read(sentence)
+    return Line(written, KEPT.sub("", written), figures)
