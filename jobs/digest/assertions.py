@@ -181,13 +181,15 @@ def _is_form(words: list[str], i: int) -> bool:
     after = words[i + 1] if i + 1 < len(words) else ""
     if NOUN_TAIL.search(word):
         return False
+    if _goes_before_topic(words, i):
+        return True
     if JI.search(word) and NOT.match(after):
         return True
     return bool(AND.search(word)) or is_adnominal(word) or word.endswith(("한", "된", "할", "될"))
 
 
 NOUN_TAIL = re.compile(
-    r"(?:에서|에게서|께서|로서|에도|만에|안에|이내|사이|이후|이전|위해|통해|대해|따라|함께|관해|의해|[0-9]\S*)$"
+    r"(?:에서|에게서|께서|로서|에도|만에|안에|이내|사이|이후|이전|위해|통해|대해|따라|함께|관해|의해|올해|새해|첫해|피해|견해|손해|오해|이해|동해|서해|남해|[0-9]\S*)$"
 )
 
 
@@ -296,7 +298,9 @@ def _past(word: str, _after: str, _later: str, before: str) -> Certainty | None:
 
 
 def _future(word: str, after: str, later: str, _before: str) -> Certainty | None:
-    if final(word[-1:]) != "ㄹ" or not after:
+    if final(word[-1:]) != "ㄹ" or not after or word.endswith("를"):
+        return None
+    if word.endswith("을") and after.startswith("목표로"):
         return None
     if CAN.match(after):
         return P

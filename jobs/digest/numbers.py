@@ -43,6 +43,8 @@ SQUARE = re.compile("[㎀-㏟]")
 FRACTION = re.compile(r"(?P<under>\d{1,4})분의\s?(?P<over>\d{1,4})(?P<tail>[가-힣]*)")
 PIECE = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s?([천백])?\s?([조억만])?")
 CLAUSE = re.compile(r"[,.;\n]\s?|(?<=[가-힣][고며])\s|(?<=지만)\s|(?<=으나)\s")
+LEFT = ("에서", "보다", "던", "이던", "였", "이었", "인", "에", "짜리", "을", "를", "이", "가")
+GIVEN_UP = re.compile(r"^에서\s(?:\S+\s){0,2}?\d")
 CLEARLY = 2
 REACH = 24
 LONGEST_TAIL = 3
@@ -64,6 +66,7 @@ RATES = {
     "하루에": "하루", "매일": "하루", "매주": "주",
 }  # fmt: skip
 RATE_REACH = 20
+CALENDAR = frozenset(["년", "월", "일", "분기", "시"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,7 @@ def _is_name(match: re.Match[str], text: str) -> bool:
 def _number(match: re.Match[str], text: str, value: Decimal, unit: str) -> Number:
     after = CLAUSE.split(text[match.start("tail") : match.start("tail") + REACH])[0]
     lead = RATE.search(text, max(0, match.start() - RATE_REACH), match.start())
-    rate = (lead["each"] or lead["rate"]) if lead else ""
+    rate = (lead["each"] or lead["rate"]) if lead and unit not in CALENDAR else ""
     return Number(value, unit, _tail(match["tail"]), after, RATES.get(rate, rate))
 
 
@@ -140,7 +143,16 @@ def unfounded(text: str, evidence: str) -> list[Number]:
         if not _is_stated(one, known)
         or _is_swapped(one, told, known)
         or _is_misplaced(one, told, known)
+        or _is_bygone(one, known)
     ]
+
+
+def _is_bygone(one: Number, known: Iterable[Number]) -> bool:
+    """Tell a value that the evidence gives up (`3년에서 6개월로 줄인다`) told as the one that holds."""
+    if one.tail.startswith(LEFT):
+        return False
+    same = [n for n in known if n.value == one.value and n.unit == one.unit]
+    return bool(same) and all(n.tail.startswith("에서") and GIVEN_UP.search(n.after) for n in same)
 
 
 def _is_misplaced(one: Number, told: list[Number], known: list[Number]) -> bool:

@@ -38,6 +38,7 @@ LONGEST_TEXT, SHORTEST_TEXT, LONGEST_LABEL = 400, 4, 60
 CONDITION = re.compile(r"(?:않|없|못하)으?면\s")
 MIGHT = re.compile(r"수(?:도|는)?\s있")
 MUST = re.compile(r"[가-힣]야\s")
+SENTENCE_END = re.compile(r"[다요까]\.\s")
 NEAR = 12
 DENYING = re.compile(r"(?:하|되)?지[는도가]?\s?(?:않|못)")
 BRACKET = re.compile(r"^\[[^\]]+\]\s*")
@@ -163,11 +164,12 @@ def _label(point: Point, source: Source) -> bool:
 
 
 def _is_own(point: Point, source: Source) -> bool:
-    """Tell whether a label stands in the evidence, or right before it in the article."""
+    """Tell whether a label stands in the evidence, or before it with no sentence between."""
     if source.says(point.label):
         return True
-    lead = source.whole_before(point.evidence)
-    return squashed(lead).endswith(squashed(point.label))
+    lead = source.lead(point.evidence)
+    at = lead.rfind(point.label)
+    return at >= 0 and not SENTENCE_END.search(lead, at + len(point.label))
 
 
 FORM: dict[str, Check] = {"markup": _markup, "length": _length, "label": _label}

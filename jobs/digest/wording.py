@@ -24,7 +24,7 @@ INFLECTION = re.compile(
     r"(?:했|됐|하|되|한|된|할|될|해|돼|시키|시킨|시킬|받|받는)?(?:습니다|입니다|이다|이며|이고|이라고|이라는|이라|라고|라는|다고|다는|다며|다|"
     r"으며|며|고|지만|는데|으나|면서|면|어서|아서|서|도록|려고|려|기로|기|게|지|는|은|을|던|음|자|니|요|죠|까)?$"
 )
-LEAD = 90
+LEAD = 400
 ENOUGH, ENOUGH_OF_CLAUSE, FEW = 0.5, 0.4, 2
 SLIGHT, SOME, MUCH = 0.3, 0.8, 1.3
 MADE_VERB = re.compile(r"(?:[하했한할해되됐된될돼]|시[키켰킨킬])[가-힣]{0,4}$")
@@ -49,7 +49,7 @@ class Source:
         """Squash the evidence once; `text` is what its offsets count in."""
         return cls(squashed(evidence), evidence, article, text)
 
-    def whole_before(self, evidence: tuple[Evidence, ...]) -> str:
+    def lead(self, evidence: tuple[Evidence, ...]) -> str:
         """Give what stands right before the evidence, where the article's own label would."""
         start = min((one.start for one in evidence), default=0)
         return self.text[max(0, start - LEAD) : start]
