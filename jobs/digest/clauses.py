@@ -38,12 +38,23 @@ OF_SUBJECT = re.compile(
     r"이른다|미칠|미친다|통할|통한다|줄어들|줄어든다|급증할|감소할|증가할|상승할|하락할|둔화할|본격화할|현실화할|가능할|필요할|불가피할|울|을|"
     r"쉬울|있어야|일|빠질|빠진다|밑돌|웃돌|넘어설|살아날|앞설|뒤처질|쓰일|달할|달한다|떠날|떠난다)$"
 )
-TOWARDS = re.compile(r"^(?:나서|나선|나설|들어가|들어간|들어갈|착수|돌입|진출|뛰어들|참여|반영|투입)")
-ACTION = re.compile(r"^(?P<noun>[가-힣A-Za-z]{2,6})(?:하|한|할|해|되|된|될|돼)(?=$|[기겠려고야는다])")
+TOWARDS = re.compile(
+    r"^(?:나서|나선|나설|들어가|들어간|들어갈|착수|돌입|진출|뛰어들|참여|반영|투입)"
+)
+ACTION = re.compile(
+    r"^(?P<noun>[가-힣A-Za-z]{2,6})(?:하|한|할|해|되|된|될|돼)(?=$|[기겠려고야는다])"
+)
 CUE_NOUN = re.compile(
     r"예정|계획|방침|목표|구상|전략|포부|복안|생각|전망|관측|예상|가능성|우려|공산|여지|과제|숙제|관건|변수|걸림돌|관문|급선무|시급|절실|필요"
 )
-SHOWN = {"관측": "전망", "예상": "전망", "생각": "계획", "복안": "계획", "공산": "가능성", "여지": "가능성"}
+SHOWN = {
+    "관측": "전망",
+    "예상": "전망",
+    "생각": "계획",
+    "복안": "계획",
+    "공산": "가능성",
+    "여지": "가능성",
+}
 PRESENT = re.compile(rf"\S*(?:{N}|는)다")
 LIGHT = frozenset(["한다", "된다", "않는다", "본다", "있는다"])
 FINITE = re.compile(r"\S+(?<![보마])다(?=$|[\s.,]|고\s|며|면서|는\s)\S*")
@@ -128,9 +139,7 @@ def _worded(plain: str, begin: int, cue: Cue) -> Said | None:
     noun = CUE_NOUN.match(tail)
     if noun:
         praised = PRAISED.search(plain[:begin])
-        return Said(
-            praised.start() if praised else begin, _shown(noun.group()), of_subject=True
-        )
+        return Said(praised.start() if praised else begin, _shown(noun.group()), of_subject=True)
     return None
 
 
@@ -229,7 +238,9 @@ def _parted(word: str) -> tuple[str, str]:
 
 
 # Objects that say nothing alone: 외연 확장에 힘을 쏟다, 연대에 방점을 찍다.
-IDIOMS = frozenset(["힘", "방점", "속도", "박차", "심혈", "공", "무게", "초점", "주력", "총력", "기대"])
+IDIOMS = frozenset(
+    ["힘", "방점", "속도", "박차", "심혈", "공", "무게", "초점", "주력", "총력", "기대"]
+)
 
 
 def _idiom(before: Sequence[str], noun: str) -> str:

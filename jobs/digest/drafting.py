@@ -55,9 +55,8 @@ def _before_outlook(reading: Reading) -> list[Line]:
 def _digest(
     article: Article, lead: str, points: Sequence[Point], warnings: list[str], *, native: bool
 ) -> Digest:
-    # What the extractive way chose has been verified in choosing; its labels came later.
-    check = verify if native else misfits
-    sound = [point for point in points if not check(point, article)]
+    # What the extractive way chose has been verified in choosing and in labelling.
+    sound = [point for point in points if not (native and verify(point, article))]
     if len(sound) < len(points):
         warnings = [*warnings, "points-dropped"]
     kind = _kind(sound, native=native)

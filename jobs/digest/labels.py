@@ -50,7 +50,9 @@ CLAUSES = re.compile(
     r"(?:,|(?<=[가-힣]고)|(?<=[가-힣]며)|(?<=지만)|(?<=는데)|(?<=면서)|(?<=으면)|(?<=되면)|(?<=하면)|(?<=[해아어돼]서)|(?<=돼야)|(?<=해야)|"
     r"(?<=거쳐)|(?<=통해)|(?<=[해려]))\s"
 )
-BELONGING = re.compile(r"에?\s(?:\S+[을를]\s)?(?:나올|열릴|들어설|[가-힣]+[는던]|나온|[가-힣]+(?:된|한|될|할|난|운))\s")
+BELONGING = re.compile(
+    r"에?\s(?:\S+[을를]\s)?(?:나올|열릴|들어설|[가-힣]+[는던]|나온|[가-힣]+(?:된|한|될|할|난|운))\s"
+)
 VERBS = re.compile(CLAUSES.pattern.replace("(?:,|", "(?:", 1))
 WHEN = re.compile(
     r"(?<!지난\s)(?:(?:내년|내후년|내달|다음\s?[달주해]|연내|연말|이달\s?말|올해\s?(?:말|안|하반기)|하반기|20\d\d년)"
@@ -149,7 +151,7 @@ def _figures(part: str) -> Iterator[str]:
     for found in FIGURE.finditer(part):
         if NO_FIGURE.search(found["figure"]):
             continue
-        stem, particle = split_particle(found["noun"])
+        _, particle = split_particle(found["noun"])
         cut = len(particle) if particle in {"이", "가", "을", "를", "은", "는"} else 0
         noun = tidy(noun_phrase(part[: found.end("noun") - cut]))
         if noun and not noun[0].isdigit():

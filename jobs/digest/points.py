@@ -143,7 +143,7 @@ def _with_name(reading: Reading, line: Line, kind: PointKind, text: str) -> Draf
 
 def _named_before(reading: Reading, line: Line, text: str) -> tuple[Line, str] | None:
     """Find who or what a sentence without a name is about; 그는 is a person, 회사는 a body."""
-    body = partial(is_body, text=reading.article.text[:HEAD])
+    body = partial(_is_body, reading)
     if stands_for_name(line.text):
         if HE.match(text):
             return antecedent(reading.lines, line, is_person, FAR)
@@ -170,13 +170,14 @@ def is_person(name: str) -> bool:
     return bool(PERSON.search(name))
 
 
-def is_body(name: str, text: str) -> bool:
+def _is_body(reading: Reading, name: str) -> bool:
     """Tell a company or an office by its ending, or by how the article speaks of it."""
     last = name.rsplit(maxsplit=1)[-1]
     if re.fullmatch(TITLES, last):
         return False
-    if BODY.search(last):
+    if BODY.search(last) or reading.article.title.startswith(f"{last},"):
         return True
+    text = reading.article.text[:HEAD]
     return any(sign.format(last) in text for sign in BODY_SIGNS)
 
 

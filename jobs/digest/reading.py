@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from jobs.digest.cues import Cue, outlook
 from jobs.digest.signs import CueKind
-from jobs.digest.times import YEAR, is_ahead
+from jobs.digest.times import is_ahead
 from jobs.korean.endings import bare, is_past
 from jobs.korean.sentences import Sentence, is_sentence, split
 
@@ -21,6 +21,7 @@ LONGEST_READ = 60_000
 MOST_SENTENCES = 400
 LONGEST_SUFFIX, LONGEST_QUOTE = 60, 50
 HEAD, FEWEST_STOPS, LONGEST_SUBHEADLINE = 8000, 4, 45
+NAMED_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)년")
 FEWEST_PAST, SPARSE = 4, 6
 LATELY = re.compile(r"이날|전일|전날|오늘|어제|최근|(?<!\d)\d{1,2}일\s|올해|이번")
 STOPPED = re.compile(r"다\.(?:\s|$)")
@@ -85,7 +86,7 @@ def read(article: Article) -> Reading:
 
 def _without_bygone(lines: list[Line], year: int | None) -> tuple[Line, ...]:
     """In the story of a life or a past affair, a plan told in the past is history unless dated now."""
-    past = sum(any(int(y) < (year or 0) for y in YEAR.findall(line.text)) for line in lines)
+    past = sum(any(int(y) < (year or 0) for y in NAMED_YEAR.findall(line.text)) for line in lines)
     if past < FEWEST_PAST or past * SPARSE < len(lines):
         return tuple(lines)
     return tuple(replace(line, cue=None) if _is_bygone(line) else line for line in lines)

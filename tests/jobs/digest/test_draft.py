@@ -138,6 +138,63 @@ def test_a_word_that_stands_for_a_name_gets_the_name() -> None:
     sound(digest, source)
 
 
+def test_a_company_is_never_named_by_a_person_who_speaks_of_it() -> None:
+    source = of(
+        f"{LEAD}\n{PAST}\n오다빈 예시증권 연구원은 “첫 분기 수율이 주가를 가를 것”이라고 말했다. "
+        "회사는 공장 인력 350명을 청주에서 뽑기로 했다. 국내 고객사는 모두 12곳이다."
+    )
+    point = next(point for point in draft(source).points if "350명" in point.text)
+    assert point.text.startswith("[앤트리버]는 공장 인력")
+
+
+def test_who_acts_in_the_sentence_needs_no_name_before_it() -> None:
+    source = of(
+        f"{LEAD}\n{PAST}\n조사 결과는 내년 1분기에 나올 전망이다. "
+        "가람핀테크는 연말까지 모든 계정에 이중 인증을 적용하겠다고 밝혔다. 국내 고객사는 모두 12곳이다."
+    )
+    point = next(point for point in draft(source).points if "이중 인증" in point.text)
+    assert point.text.startswith("가람핀테크는 연말까지")
+
+
+def test_what_the_lead_says_is_not_said_again() -> None:
+    source = of(
+        "내년 4월부터 전기차 충전 요금이 시간대에 따라 달라진다. 지금은 하루 내내 같은 요금을 낸다.\n"
+        f"{PAST}\n개편안은 12월 공청회를 거쳐 1월에 확정될 예정이다. 충전소는 전국에 12만 곳이 있다."
+    )
+    digest = draft(source)
+    assert digest.points
+    assert not any(point.text in digest.lead for point in digest.points)
+
+
+def test_plans_in_the_story_of_a_life_are_history() -> None:
+    source = of(
+        "두부 장수로 시작한 이도현 회장이 22일 서울에서 회고록을 냈다. 책은 모두 420쪽이다.\n"
+        "이 회장은 1961년 전북 임실에서 농부의 아들로 태어났다. 1985년 그는 작은 두부 공장을 차렸다.\n"
+        "1997년 외환 위기 때 회사는 부도 직전까지 몰렸다. 이 회장은 직원을 지키겠다는 의지를 드러냈다.\n"
+        "2003년에는 미국에 두 번째 공장을 세웠다. 이 회장은 재산의 절반을 내놓겠다고 이날 밝혔다."
+    )
+    told = [point.text for point in draft(source).points if point.kind is PointKind.OUTLOOK]
+    assert told == ["이 회장은 재산의 절반을 내놓겠다고 이날 밝혔다."]
+
+
+def test_a_sub_headline_without_a_full_stop_is_no_sentence() -> None:
+    source = of(
+        f"{LEAD}\n앞으로 양산 물량이 세 배로 늘어난다\n{PAST}\n"
+        "서버용 칩 시장 규모는 5년 새 세 배로 커졌다. 국내 고객사는 모두 12곳이다."
+    )
+    assert draft(source).kind is DigestKind.FACTS
+
+
+def test_a_digest_without_points_says_why() -> None:
+    comments = (
+        "그는 정말 참 대단한 사람이라고 생각한다. " * 2
+        + "이는 정말 두고두고 놀라운 일이라고 본다. " * 3
+    )
+    digest = draft(of(comments))
+    assert digest.kind is DigestKind.NONE
+    assert digest.warnings == ("no-sentences",)
+
+
 @pytest.mark.parametrize(
     ("title", "text", "code"),
     [
@@ -147,7 +204,7 @@ def test_a_word_that_stands_for_a_name_gets_the_name() -> None:
         ("[인사] 앤트리버", "◇ 전무 승진\n김하나\n◇ 상무 승진\n이도현", "personnel"),
         ("[광고] 앤트리버 칩", f"{LEAD}\n{PAST}\n{ONE}", "advert"),
         ("앤트리버 칩 공개", LEAD, "too-short"),
-        ("앤트리버 칩 공개", "", "title-only"),
+        ("앤트리버 칩 공개", "", "no-sentences"),
         ("앤트리버 칩 공개", "앤트리버 칩 공개", "title-only"),
         ("앤트리버 칩 공개", "양산 일정\n수출 계획\n주가", "no-sentences"),
         (

@@ -1,0 +1,78 @@
+"""A label is a headline of the point's own words: its noun, its time, its verb; never more."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jobs.digest.cues import outlook
+from jobs.digest.labels import LONGEST, distinct, label_for
+
+YEAR = 2026
+
+
+def label(text: str) -> str:
+    return distinct(label_for(text, outlook(text, YEAR)), set())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("회사는 내년 3월부터 서버용 칩을 양산할 계획이다.", "서버용 칩 내년 3월부터 양산 계획"),
+        ("개편안은 12월 공청회를 거쳐 1월에 확정된다.", "개편안 1월 확정 예정"),
+        ("나눔마켓은 다음 달 판매 횟수를 보여 주는 기능을 넣는다.", "판매 횟수 보여 주는 기능 다음 달 넣는다"),
+        ("차 교수는 “협력사의 접근 권한부터 줄여야 한다”고 지적했다.", "협력사의 접근 권한부터 줄여야"),
+        ("업계는 수요 회복이 늦어지면 적자가 이어질 수 있다고 본다.", "적자 이어질 가능성"),
+        ("한 대표는 “유료 이용자 비율을 12%로 높이는 것이 목표”라고 말했다.", "유료 이용자 비율 높이기 목표"),
+        ("2028년에는 두 도시를 잇는 노선에서 시범 운행에 나선다.", "시범 운행은 2028년"),
+        ("이번 판결은 다른 소송에도 영향을 미칠 것으로 보인다.", "영향 미칠 전망"),
+        ("국회 통과까지는 진통이 예상된다.", "진통 예상"),
+        ("당은 외연 확장에 힘을 쏟겠다는 구상이다.", "외연 확장 힘 쏟겠다"),
+    ],
+)  # fmt: skip
+def test_a_label_names_what_the_verb_is_about(text: str, expected: str) -> None:
+    assert label(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("누리랩은 지난해 매출 320억원을 올렸다.", "매출 320억원"),
+        ("이 앱은 2019년 나왔고 이용자가 300만명이다.", "이용자 300만명"),
+        ("당국은 22일 바뀐 지침을 확정했다.", "지침 확정"),
+    ],
+)
+def test_a_fact_is_named_by_its_figure_or_by_what_was_done(text: str, expected: str) -> None:
+    assert label(text) == expected
+
+
+def test_a_denial_stays_with_its_verb() -> None:
+    assert label("누리랩은 당분간 인력을 줄이지 않기로 했다.") == "인력 줄이지 않기로"
+    assert "아니" not in label("회사는 요금을 올리지 않겠다고 밝혔다.")
+    assert "올리지 않겠다" in label("회사는 요금을 올리지 않겠다고 밝혔다.")
+
+
+def test_the_object_of_a_clause_before_a_noun_is_not_what_the_verb_is_about() -> None:
+    text = "하온 씨는 “블록을 옮기는 수업에서 벗어나 문제를 푸는 수업으로 바뀌어야 한다”고 말했다."
+    assert "문제" not in label(text)
+    assert "블록" not in label(text)
+
+
+def test_a_time_of_another_clause_is_not_the_label_s() -> None:
+    assert "내년" not in label("두 회사는 내년 나올 차세대 칩 생산을 맡기기로 했다.")
+    assert "하반기" not in label(
+        "누리랩은 내년 상반기 일본, 하반기 북미로 출시 지역을 넓힐 예정이다."
+    )
+
+
+def test_what_lost_its_subject_is_named_by_what_was_given_back() -> None:
+    text = "내년 3월 착공해 2028년 상반기에 준공하는 것이 목표다."
+    offered = distinct(label_for(text, outlook(text, YEAR), "공장"), set())
+    assert offered == "공장 2028년 상반기 준공 목표"
+
+
+@given(st.text(alphabet="가나다를을은는이할한겠다 계획예정내년3월까지야 수있고며.“”", max_size=80))
+def test_any_text_gets_a_label_that_fits(text: str) -> None:
+    for offered in label_for(text, outlook(text, YEAR)):
+        assert 0 < len(offered) <= LONGEST
