@@ -111,7 +111,9 @@ async def seed(newsroom: Newsroom, sources: Sequence[FeedSource]) -> None:
     async with newsroom.storage.begin() as tx:
         for source in sources:
             if await tx.feeds.find(source.url) is None:
-                await tx.feeds.add(source.url, source.title, source.zone, now)
+                await tx.feeds.add(
+                    source.url, source.title, source.zone, now, every_minutes=source.every
+                )
 
 
 async def _press_at_once(newsroom: Newsroom) -> None:

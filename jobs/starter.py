@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from jobs.errors import SettingsError
+from jobs.errors import FeedError, SettingsError
 
 SHIPPED = Path(__file__).with_name("starter.toml")
 ADDRESS = ("http://", "https://")
@@ -18,7 +18,8 @@ ADDRESS = ("http://", "https://")
 class FeedSource:
     """A feed as its operator lists it.
 
-    `zone` names the zone of times that give none; `full_text` says that entries carry their
+    `zone` names the zone of times that give none; `every` asks for a pace of so many minutes, 15
+    at least; `full_text` says that entries carry their
     whole article; `note` is what else is known, for people; `on` is false for feeds listed only
     as a proposal.
     """
@@ -26,6 +27,7 @@ class FeedSource:
     url: str
     title: str = ""
     zone: str = "Asia/Seoul"
+    every: int | None = None
     full_text: bool = False
     note: str = ""
     on: bool = True
@@ -85,25 +87,13 @@ def from_table(path: Path, number: int, table: dict[str, Any]) -> FeedSource:
 
 
 def from_opml(path: Path, body: bytes) -> list[FeedSource]:
-    """Read feeds from an OPML file as other readers export it, however deep its folders."""
-    # Readers of XML take 20 MB, and few starts read OPML.
-    from lxml import etree  # noqa: PLC0415
+    """Read feeds from an OPML file as other readers export it."""
+    from jobs import opml  # noqa: PLC0415 - few starts read OPML
 
-    from jobs.feeds.decode import decode  # noqa: PLC0415
-    from jobs.feeds.repair import escaped_outside, without_controls  # noqa: PLC0415
-
-    text = escaped_outside(without_controls(decode(body).text))
-    text = text[max(text.lower().find("<opml"), 0) :]
-    parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True)
-    root = etree.fromstring(text.encode(), parser) if text.strip() else None
-    if root is None or not str(root.tag).lower().endswith("opml"):
-        raise wrong(path, "is not an OPML file")
-    found = []
-    for outline in root.iter("outline"):
-        facts = {name.lower(): value.strip() for name, value in outline.attrib.items()}
-        if (url := facts.get("xmlurl", "")).startswith(ADDRESS):
-            found.append(FeedSource(url=url, title=facts.get("title") or facts.get("text", "")))
-    return found
+    try:
+        return opml.read(body)
+    except FeedError as error:
+        raise wrong(path, str(error)) from None
 
 
 def unknown(path: Path, _: bytes) -> list[FeedSource]:
@@ -116,5 +106,13 @@ def wrong(path: Path, trouble: str) -> SettingsError:
     return SettingsError(f"FEEDS_FILE: {path} {trouble}.")
 
 
-FIELDS = {"url": str, "title": str, "zone": str, "full_text": bool, "note": str, "on": bool}
+FIELDS = {
+    "url": str,
+    "title": str,
+    "zone": str,
+    "every": int,
+    "full_text": bool,
+    "note": str,
+    "on": bool,
+}
 READERS = {".toml": from_toml, ".opml": from_opml, ".xml": from_opml}

@@ -18,7 +18,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 inspect = typer.Typer(no_args_is_help=True, help="Show how a feed or a page is read.")
-feeds = typer.Typer(no_args_is_help=True, help="List, add and remove the feeds.")
+feeds = typer.Typer(no_args_is_help=True, help="List, check, add, remove, import and export feeds.")
 app.add_typer(inspect, name="inspect")
 app.add_typer(feeds, name="feeds")
 
@@ -100,11 +100,14 @@ def feeds_add(
     urls: Annotated[list[str], typer.Argument(metavar="URL...", show_default=False)],
     title: Annotated[str, typer.Option(help="Its name; the feed's own by default.")] = "",
     zone: Annotated[str, typer.Option(help="The zone of dates without one.")] = "Asia/Seoul",
+    every: Annotated[
+        int | None, typer.Option(min=15, max=1440, help="Ask every so many minutes.")
+    ] = None,
 ) -> None:
-    """Add feeds, after reading each once."""
+    """Add feeds, after reading each once; the address of a page will do."""
     from bot.cli import keeping
 
-    keeping.add_feeds(urls, title=title, zone=zone)
+    keeping.add_feeds(urls, title=title, zone=zone, every=every)
 
 
 @feeds.command("remove", epilog="Example: apeuro feeds remove https://example.org/rss.xml")
@@ -115,6 +118,39 @@ def feeds_remove(
     from bot.cli import keeping
 
     keeping.remove_feeds(urls)
+
+
+@feeds.command("check", epilog="Example: apeuro feeds check --file")
+def feeds_check(
+    urls: Annotated[
+        list[str] | None, typer.Argument(metavar="[URL...]", show_default=False)
+    ] = None,
+    *,
+    file: Annotated[bool, typer.Option("--file", help="Check FEEDS_FILE, off or on.")] = False,
+    json: AsJson = False,
+) -> None:
+    """Ask each feed once and show what it answers; exit status 1 where one fails."""
+    from bot.cli import checking
+
+    checking.check_feeds(urls or [], file=file, as_json=json)
+
+
+@feeds.command("import", epilog="Example: apeuro feeds import feeds.opml")
+def feeds_import(file: Annotated[Path, typer.Argument(show_default=False)]) -> None:
+    """Add the feeds of an OPML file, as other readers export it."""
+    from bot.cli import keeping
+
+    keeping.import_feeds(file)
+
+
+@feeds.command("export", epilog="Example: apeuro feeds export feeds.opml")
+def feeds_export(
+    file: Annotated[Path | None, typer.Argument(show_default=False)] = None,
+) -> None:
+    """Write the feeds as OPML, to standard output where no file is named."""
+    from bot.cli import keeping
+
+    keeping.export_feeds(file)
 
 
 @app.command(epilog="Example: apeuro jobs gather read")
