@@ -44,7 +44,9 @@ def is_history(plain: str, year: int | None, *, ahead: bool) -> bool:
     if any(rule(plain) for rule in rules) or TWICE_PAST.search(_last(plain)):
         return True
     then = YEAR_THEN.match(plain)
-    if then and not ahead and int(then["year"]) < (year or 0):
+    # What was said in an earlier year counts its years from there (5년 안에), unless it names one.
+    to_come = any(int(named) > (year or 0) for named in YEAR.findall(plain))
+    if then and not to_come and int(then["year"]) < (year or 0):
         return True
     if LAST_YEAR.match(plain) and not ahead and not THIS_YEAR.search(plain):
         return True

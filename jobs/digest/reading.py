@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from jobs.digest.bygone import SPOKEN
 from jobs.digest.cues import Cue, outlook
 from jobs.digest.signs import CueKind
 from jobs.digest.times import is_ahead
@@ -89,13 +90,21 @@ def _without_bygone(lines: list[Line], year: int | None) -> tuple[Line, ...]:
     past = sum(any(int(y) < (year or 0) for y in NAMED_YEAR.findall(line.text)) for line in lines)
     if past < FEWEST_PAST or past * SPARSE < len(lines):
         return tuple(lines)
-    return tuple(replace(line, cue=None) if _is_bygone(line) else line for line in lines)
+    return tuple(
+        replace(line, cue=None)
+        if _is_bygone(line, lines[line.rank - 1 : line.rank], year)
+        else line
+        for line in lines
+    )
 
 
-def _is_bygone(line: Line) -> bool:
+def _is_bygone(line: Line, before: list[Line], year: int | None) -> bool:
     told = bare(line.text)
+    then = any(int(y) < (year or 0) for one in before for y in NAMED_YEAR.findall(one.text))
+    announced = SPOKEN.search(told[-8:]) and not then
     return (
-        line.cue is not None
+        not announced
+        and line.cue is not None
         and line.cue.kind in {CueKind.PLAN, CueKind.GOAL}
         and is_past(told[-6:])
         and not LATELY.search(told)
