@@ -221,7 +221,7 @@ def noun_of(plain: str, verb: Said) -> str:
         if index == near and (kept := _in_focus(words, noun, particle, plain[verb.begin :])):
             return kept
         if particle in (TOPIC if inside else SUBJECT) and not is_adnominal(word):
-            return _extended(words[:index], noun) if verb.of_subject else ""
+            return _extended(words[:index], noun, narrowed=True) if verb.of_subject else ""
         inside = inside or _before_noun(word)
     return ""
 
@@ -229,6 +229,7 @@ def noun_of(plain: str, verb: Said) -> str:
 OBJECT, TOPIC = frozenset(["을", "를"]), frozenset(["은", "는"])
 SUBJECT = TOPIC | {"이", "가"}
 FOCUS = frozenset(["부터", "도", "만"])
+TELLING = frozenset(["부터", "만"])  # without it the label would say another thing
 LONE = re.compile(r"[가-힣][이가을를은]")
 
 
@@ -259,16 +260,27 @@ def _in_focus(words: Sequence[str], noun: str, particle: str, tail: str) -> str:
     if particle == "에" and TOWARDS.match(tail):
         return _extended(words[:-1], noun)
     phrase = _extended(words[:-1], noun) if particle in FOCUS else ""
-    return f"{phrase}부터" if phrase and particle == "부터" else phrase
+    return f"{phrase}{particle}" if phrase and particle in TELLING else phrase
 
 
-def _extended(before: Sequence[str], noun: str) -> str:
-    """Give the noun with the nouns before it; a word that names nothing takes its clause along."""
+def _extended(before: Sequence[str], noun: str, *, narrowed: bool = False) -> str:
+    """Give the noun with the nouns before it; a word that names nothing takes its clause along.
+
+    So does one that is `narrowed`, where leaving out what stands before it would say another
+    thing: not firms will come up, but firms that close.
+    """
     ends = [i for i, word in enumerate(before) if CLAUSE_END.search(word)]
     before = before[ends[-1] + 1 :] if ends else before
     phrase = noun_phrase(" ".join([*before[-REACH:], noun]))
-    if not GENERIC.match(phrase):
+    further = before[: len(before) - phrase.count(" ")]
+    is_told_apart = narrowed and bool(further) and _before_noun(further[-1])
+    if not GENERIC.match(phrase) and not is_told_apart:
         return phrase
+    return _with_clause(further, phrase)
+
+
+def _with_clause(before: Sequence[str], phrase: str) -> str:
+    """Put the clause that qualifies a noun before it; empty where it cannot be told whole."""
     kept: list[str] = []
     for index in range(len(before) - 1, max(-1, len(before) - 4), -1):
         word = before[index]
