@@ -24,7 +24,7 @@ MIRRORS = re.compile(r"^(?:www|m|amp|mobile)\.")
 def key(url: str) -> str:
     """Return what is equal for two addresses of one article; scheme and mirrors do not count."""
     parts = urlsplit(url.strip())
-    host = MIRRORS.sub("", (parts.hostname or "").casefold())
+    host = outlet(url.strip())
     port = f":{parts.port}" if parts.port not in {None, 80, 443} else ""
     pairs = parse_qsl(parts.query, keep_blank_values=True)
     on_board = any(name == "bo_table" for name, _ in pairs)
@@ -35,6 +35,11 @@ def key(url: str) -> str:
     )
     path = parts.path.rstrip("/") or "/"
     return f"{host}{port}{path}" + (f"?{urlencode(kept)}" if kept else "")
+
+
+def outlet(url: str) -> str:
+    """Return the host that stands for an outlet, its mirrors taken as one."""
+    return MIRRORS.sub("", (urlsplit(url).hostname or "").casefold())
 
 
 def is_board(url: str) -> bool:

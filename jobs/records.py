@@ -53,12 +53,16 @@ class Feed:
 
 @dataclass(frozen=True, slots=True)
 class ListedArticle:
-    """An entry waiting for its page to be read; `attempts` counts the tries so far."""
+    """An entry waiting for its page to be read; `attempts` counts the tries so far.
+
+    `repeated` are the marks of the lines that its outlet is known to repeat.
+    """
 
     id: int
     entry: Entry
     source: str
     attempts: int
+    repeated: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

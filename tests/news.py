@@ -14,6 +14,7 @@ from jobs.model import (
     Point,
     PointKind,
 )
+from jobs.records import Member
 from tests.clock import NOON
 
 if TYPE_CHECKING:
@@ -68,7 +69,8 @@ async def published(
     listed = await tx.articles.claim_unread(now, until=now, limit=1)
     await tx.articles.save_read(listed[0].id, article(number))
     (read,) = await tx.articles.ungrouped(1)
-    story_id = await tx.stories.open(read, set(), now)
+    (story_id,) = await tx.stories.open(1, now)
+    await tx.stories.join([Member(read.id, story_id)], now)
     drafted = digest(title or f"앤트리버 소식 {number}", published_at=now)
     await tx.digests.add(story_id, read.id, drafted, now)
     await tx.stories.mark(story_id, "summarized")

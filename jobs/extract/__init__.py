@@ -19,6 +19,8 @@ from jobs.feeds.decode import decode
 from jobs.feeds.plain import plain
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from jobs.model import Article, Entry
 
 __all__ = ["read_entry", "read_page", "read_text"]
@@ -42,16 +44,18 @@ def read_page(
     content_type: str | None = None,
     title: str = "",
     source: str = "",
+    repeated: Collection[int] = (),
 ) -> Article:
     """Read the article of an HTML page; `title` and `source` stand in for what it does not say.
 
+    `repeated` are the marks of lines that the outlet is known to repeat (`jobs.repeated`).
     Raises PageError where the page holds no article.
     """
     page = open_page(decode(body, content_type).text, url)
     about = page.metadata
     warnings: tuple[str, ...] = ()
     try:
-        found = story(page)
+        found = story(page, repeated)
     except PageError:
         if not about.description:
             raise
@@ -76,12 +80,12 @@ def read_text(text: str, *, url: str = "") -> Article:
     return article(title, found.blocks, url=url, source=publisher(found), byline=writers(found))
 
 
-def read_entry(entry: Entry, *, source: str) -> Article | None:
+def read_entry(entry: Entry, *, source: str, repeated: Collection[int] = ()) -> Article | None:
     """Return the article that a feed carries in full, or None where it carries a teaser."""
     for markup in (entry.content, entry.summary):
         if len(markup) < FULL_TEXT:
             continue
-        found = clean(from_fragment(markup), entry.title)
+        found = clean(from_fragment(markup), entry.title, repeated)
         if is_whole(found):
             return article(
                 entry.title,

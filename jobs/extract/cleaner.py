@@ -23,9 +23,10 @@ from jobs.extract.grammar import (
     is_sentence,
 )
 from jobs.extract.repair import with_dots
+from jobs.repeated import is_repeated
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
 END_SHORT = 90
 HEAD_LINES = 4
@@ -33,6 +34,7 @@ KEPT_AT_LEAST = 0.35
 END_AFTER = 0.25
 END_PROSE = 0.3
 PROMOTION_AFTER = 0.5
+MOST_REPEATED = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +45,16 @@ class Cleaned:
     dropped: tuple[Block, ...] = ()
 
 
-def clean(blocks: Sequence[Block], title: str = "") -> Cleaned:
-    """Drop the furniture around and within an article; its headings and points survive."""
+def clean(blocks: Sequence[Block], title: str = "", repeated: Collection[int] = ()) -> Cleaned:
+    """Drop the furniture around and within an article; its headings and points survive.
+
+    `repeated` are the marks of the lines that its outlet puts into many articles.
+    """
     texts = with_dots([block.text for block in blocks])
     whole = [replace(block, text=text) for block, text in zip(blocks, texts, strict=True)]
     body = without_promotion(before_end(behind_title(whole, title)))
     body = [block for block in without_doubles(body) if not is_furniture(block)]
+    body = without_repeated(body, repeated)
     body = without_hanging(body) if prose_length(body) else body
     if prose_length(body) < KEPT_AT_LEAST * prose_length(whole):
         return Cleaned(tuple(block for block in whole if block.kind is not BlockKind.CAPTION))
@@ -122,6 +128,13 @@ def is_furniture(block: Block) -> bool:
         return True
     found = None if is_point(block.text) else family(block.text)
     return found is not None and (block.kind is not BlockKind.HEADING or found in NO_HEADING)
+
+
+def without_repeated(blocks: list[Block], repeated: Collection[int]) -> list[Block]:
+    """Return blocks without what the outlet repeats, or all where that is a third of the article."""
+    own = [block for block in blocks if not is_repeated(block.text, repeated)]
+    lost = prose_length(blocks) - prose_length(own)
+    return own if lost <= MOST_REPEATED * prose_length(blocks) else blocks
 
 
 def without_hanging(blocks: list[Block]) -> list[Block]:

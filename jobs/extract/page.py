@@ -24,7 +24,7 @@ from jobs.extract.metadata import Metadata, read_metadata
 from jobs.feeds.repair import without_controls
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     from jobs.extract.block import Block
 
@@ -77,14 +77,14 @@ def parsed(text: str) -> Any:
         return None
 
 
-def story(page: Page) -> Cleaned:
+def story(page: Page, repeated: Collection[int] = ()) -> Cleaned:
     """Return the cleaned blocks of the page's article; raises PageError where there is none."""
     best = Cleaned(())
     spare = best
     for extractor in EXTRACTORS:
         if prose_length(best.blocks) >= extractor.below:
             continue
-        found = [clean(blocks, page.metadata.title) for blocks in extractor.find(page)]
+        found = [clean(blocks, page.metadata.title, repeated) for blocks in extractor.find(page)]
         # Outer elements come first, so the last is the tightest.
         spare = spare if spare.blocks else ([one for one in found if one.blocks] or [spare])[-1]
         tight = tightest(found)

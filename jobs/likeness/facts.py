@@ -17,12 +17,13 @@ LARGE = rf"{PART}\s?[천백]?[조억만]"
 FIGURE = re.compile(
     # A digit behind a letter or a hyphen belongs to a name: HBM4, CVE-2026-41021, 가람2.
     rf"(?<![a-z0-9.,가-힣-])(?P<minus>-)?"
-    rf"(?P<value>{LARGE}(?:\s?{LARGE})*(?:\s?{PART}[천백]?)?|{PART}[천백]?)"
+    rf"(?P<value>{LARGE}(?:\s?{LARGE})*(?:\s?{PART}[천백]?)?|{PART}[천백]?)(?!\.?\d)"
     r"\s?(?:여\s?)?(?P<unit>개월|시간|포인트|%p|%|[a-z]+|[가-힣])?"
 )
 PIECE = re.compile(rf"({PART})\s?([천백])?([조억만])?")
 NAMED = re.compile(r"[a-z]+(?:-?\d+)+(?:-\d+)*[a-z]?|(?<![\d.])\d+(?:\.\d+){2,}")
 DIGIT = re.compile(r"[0-9]")
+MAY_BE_NAMED = re.compile(r"[a-z]-?[0-9]|[0-9]\.[0-9]+\.")
 AFTERNOON = re.compile(r"(?:오후|낮|밤|저녁)\s?(\d{1,2})\s?시")
 SCALES = {"천": 10**3, "백": 10**2, "만": 10**4, "억": 10**8, "조": 10**12, "": 1}
 NOON = 12
@@ -50,7 +51,8 @@ def read(line: str) -> tuple[str, frozenset[Figure]]:
     """Write the numbers of a prepared line as plain digits, and list its figures."""
     if not DIGIT.search(line):
         return line, NONE
-    found = [Figure(match.group(), NAME_UNIT) for match in NAMED.finditer(line)]
+    named = NAMED.finditer(line) if MAY_BE_NAMED.search(line) else ()
+    found = [Figure(match.group(), NAME_UNIT) for match in named]
 
     def plain(match: re.Match[str]) -> str:
         said, value = match["value"], value_of(match["value"])

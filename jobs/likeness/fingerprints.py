@@ -8,7 +8,6 @@ sentence: a reporter who rewrites every word keeps those. Whether it is a copy t
 
 from __future__ import annotations
 
-from heapq import nsmallest
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -29,20 +28,20 @@ MOST = 48  # hashes of an article
 def fingerprints(lines: Iterable[Line]) -> frozenset[int]:
     """Return at most 48 hashes of 32 bits, of which near copies share several."""
     found = frozenset().union(*map(marks, lines))
-    return found if len(found) <= MOST else frozenset(nsmallest(MOST, found))
+    return found if len(found) <= MOST else frozenset(sorted(found)[:MOST])
 
 
 def marks(line: Line) -> frozenset[int]:
     """Return the hashes of one sentence; none for a line that says nothing of its own."""
     if len(line.bare) < SHORTEST:
         return frozenset()
-    return frozenset([*nsmallest(EACH, _hashes(line.bare)), *_together(line.figures)])
+    return frozenset([*_hashes(line.bare)[:EACH], *_together(line.figures)])
 
 
-def _hashes(bare: str) -> set[int]:
+def _hashes(bare: str) -> list[int]:
     raw = bare.encode("utf-16-le", "surrogatepass")
     size = 2 * GRAM
-    return {crc32(raw[at : at + size]) for at in range(0, len(raw) - size + 1, 2)}
+    return sorted(map(crc32, [raw[at : at + size] for at in range(0, len(raw) - size + 1, 2)]))
 
 
 def _together(figures: frozenset[Figure]) -> Iterator[int]:

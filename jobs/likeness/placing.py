@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from jobs.likeness.fingerprints import marks
 from jobs.likeness.lines import Line, lines
 from jobs.likeness.telling import Telling, tell
 from jobs.likeness.verdict import Verdict, compare
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from jobs.records import Relative
 
@@ -63,18 +64,23 @@ def possible(newcomers: Iterable[Newcomer], marked: Marked) -> set[int]:
     }
 
 
-def _alike(prints: Iterable[int], marked: Marked) -> Iterator[int]:
-    """Yield of each story that shares fingerprints, most first, the article that shares most."""
+def _alike(prints: Iterable[int], marked: Marked) -> list[int]:
+    """List of each story that shares fingerprints, most first, the article that shares most."""
+    met = Counter(
+        pair
+        for value in prints
+        if (places := marked.get(value)) and len(places) < COMMON
+        for pair in places
+    )
+    if not met:
+        return []
     stories: Counter[int] = Counter()
-    pairs: Counter[tuple[int, int]] = Counter()
-    for value in prints:
-        places = marked.get(value, ())
-        if len(places) < COMMON:
-            stories.update(story for story, _ in places)
-            pairs.update(places)
-    for story, count in stories.most_common(MOST_COMPARED):
-        if count >= FEWEST:
-            yield max((pair for pair in pairs if pair[0] == story), key=pairs.__getitem__)[1]
+    nearest: dict[int, int] = {}
+    for (story, article_id), count in met.most_common():
+        stories[story] += count
+        nearest.setdefault(story, article_id)
+    near = stories.most_common(MOST_COMPARED)
+    return [nearest[story] for story, count in near if count >= FEWEST]
 
 
 class Table:
@@ -87,7 +93,7 @@ class Table:
         self._articles = {each.article_id: each for each in relatives}
         self._stories = {each.article_id: each.story_id for each in self._articles.values()}
         self._tellings: dict[int, Telling] = {}
-        self._lines: dict[int, list[Line]] = {}
+        self._newcomers: dict[int, Newcomer] = {}
         self._at: dict[str, int] = {}
         for article in self._articles.values():
             self._at.update(dict.fromkeys(_keys(article), article.article_id))
@@ -95,7 +101,7 @@ class Table:
     def place(self, newcomer: Newcomer) -> Place:
         """Place an article, and lay it out for those that come after it."""
         article = newcomer.article
-        self._lines[article.article_id] = newcomer.told
+        self._newcomers[article.article_id] = newcomer
         own = article.story_id
         near = None if own else self._same_address(article) or self._copied(newcomer)
         story = own or (self._stories[near[0]] if near else -article.article_id)
@@ -105,6 +111,12 @@ class Table:
         )
         return Place(article.article_id, story, kept, near[1].why if near else "")
 
+    def _own(self, newcomer: Newcomer) -> list[Line]:
+        """Return the sentences of an article without those of templates and outlets."""
+        if self._common.isdisjoint(newcomer.fingerprints):
+            return newcomer.told
+        return [line for line in newcomer.told if not (marks(line) or {0}) <= self._common]
+
     def _lay(self, newcomer: Newcomer, story: int) -> None:
         article_id = newcomer.article.article_id
         self._articles[article_id] = newcomer.article
@@ -112,7 +124,7 @@ class Table:
         self._at.update(dict.fromkeys(_keys(newcomer.article), article_id))
         for value in newcomer.fingerprints:
             places = self._marked.setdefault(value, [])
-            if all(story != other for other, _ in places):
+            if not places or all(story != other for other, _ in places):
                 places.append((story, article_id))
 
     def _copied(self, newcomer: Newcomer) -> tuple[int, Verdict] | None:
@@ -138,8 +150,8 @@ class Table:
     def _telling(self, article: Relative) -> Telling:
         found = self._tellings.get(article.article_id)
         if found is None:
-            told = self._lines.pop(article.article_id, None) or lines(article.text)
-            found = tell(article.title, told, self._common)
+            newcomer = self._newcomers.get(article.article_id)
+            found = tell(article.title, self._own(newcomer) if newcomer else lines(article.text))
             self._tellings[article.article_id] = found
         return found
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from jobs.korean.particles import topic_of
 from jobs.likeness.facts import NAME_UNIT
 
 if TYPE_CHECKING:
@@ -21,12 +22,14 @@ if TYPE_CHECKING:
 MOST_SHARE = 0.25  # of figures that differ, before two are two: a correction changes one or two
 MOST_SHARE_OF_ONE = 0.3
 NEARLY_ALL = 0.85
+MANY, SOME = 4, 0.9  # sentences that agree, and figures, before one other is a correction
 AGREEING = 3.0  # weight of figures that outweighs other names
 SHORTEST_NAME = 2
 # What all reports of a day or a quarter agree on says little: dates, ranks, single digits.
 SLIGHT = 1 / 3
 CALENDAR = frozenset("년월일시분위")
 DAY = "일"
+FIRST_WORDS = 8  # of an article, among which its topic stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ def rivals(one: Telling, other: Telling, mine: Alignment, theirs: Alignment) -> 
     )
     opposed = [each for a, b in pairs for each in _opposed(one, other, a, b)]
     told = Rivals(agreeing, float(len(opposed)))
-    if _are_others(told, opposed) and not _only_later(opposed, mine, theirs):
+    if _are_others(told, opposed) and not _is_correction(told, opposed, mine, theirs):
         said, instead = min(opposed)
         why = f"Alike sentences give other figures, such as {said} and {instead}."
         return Rivals(told.agreeing, told.differing, why)
@@ -72,10 +75,14 @@ def _are_others(told: Rivals, opposed: list[tuple[str, str]]) -> bool:
     return told.share >= (MOST_SHARE if len(opposed) > 1 else MOST_SHARE_OF_ONE) and bool(opposed)
 
 
-def _only_later(opposed: list[tuple[str, str]], mine: Alignment, theirs: Alignment) -> bool:
-    """Tell a copy that only gives its own day (18일 밝혔다, 19일 밝혔다)."""
+def _is_correction(
+    told: Rivals, opposed: list[tuple[str, str]], mine: Alignment, theirs: Alignment
+) -> bool:
+    """Tell a copy with one figure corrected, or with its own day (18일 밝혔다, 19일 밝혔다)."""
     ((said, _), *more) = opposed
-    return not more and said.endswith(DAY) and min(mine.covered, theirs.covered) >= NEARLY_ALL
+    if more or min(mine.covered, theirs.covered) < NEARLY_ALL:
+        return False
+    return said.endswith(DAY) or (len(mine.places) >= MANY and told.agreeing >= SOME)
 
 
 def _opposed(one: Telling, other: Telling, here: int, there: int) -> Iterable[tuple[str, str]]:
@@ -114,7 +121,8 @@ def _are_subjects(name: str, one: Telling, instead: str, other: Telling) -> bool
     """Tell whether each opens with one of two names of the same script, for which no copy swaps."""
     same_script = name.isascii() == instead.isascii()
     return same_script and all(
-        which in telling.topics for which, telling in ((name, one), (instead, other))
+        any(topic_of(word) == which for word in telling.opening[:FIRST_WORDS])
+        for which, telling in ((name, one), (instead, other))
     )
 
 
@@ -125,7 +133,7 @@ def _leading_names(telling: Telling, other: Telling) -> list[str]:
         for word in telling.title
         if len(word) >= SHORTEST_NAME
         and not word.isdigit()
-        and word in telling.opening
+        and any(said.startswith(word) for said in telling.opening)
         and not _stands_in(word, other)
     ]
 

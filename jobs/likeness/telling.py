@@ -4,26 +4,25 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from operator import concat
+from operator import add
 from typing import TYPE_CHECKING
 
-from jobs.korean.particles import split_particle, topic_of
+from jobs.korean.particles import split_particle
 from jobs.likeness.facts import normal
-from jobs.likeness.fingerprints import marks
 from jobs.likeness.lines import Line, line
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
     from jobs.likeness.facts import Figure
 
 WORD = re.compile(r"[^\W_]+")
+ASCII = re.compile(r"[0-9a-z]")
 LATIN = re.compile(r"[0-9]*[a-z][0-9a-z]*")
 LEAD = 2  # sentences
 SHORTEST = 12  # signs of a line that says something of its own
 MOST = 120  # sentences that are looked at
 UNIT = re.compile(r"\d+(?:\.\d+)?|[a-z]+|[^\W\d_]")  # a number, a Latin word, a syllable
-FIRST_WORDS = 8  # of a sentence, among which its topic stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,34 +38,26 @@ class Sentence:
 class Telling:
     """How an article tells its story: its title in words, its sentences, and all it says.
 
-    `opening` are the words of its first two sentences, `topics` those that the first is about,
-    `latin` all Latin words.
+    `opening` are the words of its first two sentences as they stand, `latin` all Latin words.
     """
 
     title: tuple[str, ...]
     sentences: tuple[Sentence, ...]
-    opening: frozenset[str]
-    topics: frozenset[str]
+    opening: tuple[str, ...]
     latin: frozenset[str]
     bare: str
     figures: frozenset[Figure]
 
 
-def tell(title: str, told: Sequence[Line], common: Collection[int] = ()) -> Telling:
-    """Prepare an article, its text as `lines`, for comparison.
-
-    Sentences whose fingerprints are all `common` are left out: those of templates and outlets.
-    """
-    headline = line(normal(title))
-    kept = [each for each in told if not (common and _is_common(each, common))][:MOST]
+def tell(title: str, told: Sequence[Line]) -> Telling:
+    """Prepare an article, its text as `lines`, for comparison."""
+    headline, kept = line(normal(title)), told[:MOST]
     saying = [each for each in kept if len(each.bare) >= SHORTEST]
-    lead = [WORD.findall(each.written) for each in saying[:LEAD]]
     written = "\n".join([headline.written, *(each.written for each in kept)])
     return Telling(
         title=tuple(stem(word) for word in WORD.findall(headline.written)),
         sentences=tuple(_sentence(each) for each in saying),
-        opening=frozenset(stem(word) for words in lead for word in words),
-        topics=frozenset(topic_of(word) for words in lead[:1] for word in words[:FIRST_WORDS]),
+        opening=tuple(word for each in saying[:LEAD] for word in WORD.findall(each.written)),
         latin=frozenset(LATIN.findall(written)),
         bare="\n".join([headline.bare, *(each.bare for each in kept)]),
         figures=headline.figures.union(*(each.figures for each in kept)),
@@ -78,11 +69,6 @@ def stem(word: str) -> str:
     return split_particle(word)[0]
 
 
-def _is_common(told: Line, common: Collection[int]) -> bool:
-    found = marks(told)
-    return bool(found) and all(value in common for value in found)
-
-
 def _sentence(told: Line) -> Sentence:
-    units = UNIT.findall(told.written)
-    return Sentence(told.bare, frozenset(map(concat, units, units[1:])), told.figures)
+    units = UNIT.findall(told.written) if ASCII.search(told.bare) else told.bare
+    return Sentence(told.bare, frozenset(map(add, units, units[1:])), told.figures)

@@ -54,8 +54,8 @@ def compare(one: Telling, other: Telling) -> Verdict:
     told = rivals(one, other, mine, theirs)
     why_not = (
         _too_little(one, other, mine, theirs)
-        or told.why
         or _opposites(one, other, told, covered)
+        or told.why
         or _later(one, other, mine, theirs)
         or _news_of_its_own(one, other, mine, theirs)
         or _only_frame(one, other, covered)
@@ -75,12 +75,14 @@ def _score(covered: float, told: Rivals) -> float:
 
 def _too_little(one: Telling, other: Telling, mine: Alignment, theirs: Alignment) -> str:
     """Say why two tellings share too little to be copies, or nothing."""
+    if one.sentences == other.sentences and title_likeness(one, other) >= TITLE_SAME:
+        return ""
     shared = max(len(mine.places), len(theirs.places))
     covered, signs = max(mine.covered, theirs.covered), max(mine.signs, theirs.signs)
     if shared == 0:
         return "They share no sentence."
     if shared < FEWEST_SHARED and not (covered >= WHOLE and signs >= SHORT_SIGNS):
-        return f"They share {shared} sentences only."
+        return f"They share no more than {shared} of their sentences."
     if covered >= SAME or (covered >= MAYBE and title_likeness(one, other) >= TITLE_SAME):
         return ""
     return f"Only {covered:.0%} of either stands in the other."

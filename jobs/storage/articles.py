@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import case, func, or_, select, update
 
-from jobs import links
+from jobs import links, repeated
 from jobs.model import Article, Entry, OutlookPoint, OutlookSection, Section
 from jobs.records import ListedArticle, ReadArticle
 from jobs.storage import tables
 from jobs.storage.rows import insert_new
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import datetime
 
     from sqlalchemy import ColumnElement, Row
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from jobs.records import Feed
 
 T = tables.articles
+R = tables.repeated_lines
 CORRECTED_FOR = timedelta(days=14)  # since it was listed first
 MOST_REVISIONS = 3  # feeds that count views in their texts would otherwise be read for ever
 LONG = 500  # characters of an entry that may be the article itself
@@ -125,9 +126,33 @@ class Articles:
             .order_by(T.c.next_try_at, T.c.id)
             .limit(limit)
         )
-        found = [_listed(row) for row in await self._connection.execute(statement)]
-        await self._change(T.c.id.in_([each.id for each in found]), claimed_until=until)
-        return found
+        rows = list(await self._connection.execute(statement))
+        await self._change(T.c.id.in_([row.id for row in rows]), claimed_until=until)
+        learned = await self._learned({links.outlet(row.url) for row in rows})
+        return [_listed(row, learned.get(links.outlet(row.url), frozenset())) for row in rows]
+
+    async def _learned(self, outlets: Collection[str]) -> dict[str, frozenset[int]]:
+        statement = select(R.c.outlet, R.c.learned).where(R.c.outlet.in_(outlets))
+        rows = await self._connection.execute(statement)
+        return {outlet: frozenset(mark for mark, _ in learned) for outlet, learned in rows}
+
+    async def _learn(self, url: str, text: str) -> None:
+        """Remember the lines of an article, and learn those that its outlet repeats."""
+        outlet = links.outlet(url)
+        found = await self._connection.execute(select(R).where(R.c.outlet == outlet))
+        row = found.one_or_none()
+        known = repeated.RepeatedLines()
+        if row is not None:
+            recent = tuple(map(frozenset, row.recent))
+            known = repeated.RepeatedLines(row.articles, recent, dict(row.learned))
+        now = repeated.learn(known, text)
+        values: dict[str, object] = {
+            "articles": now.articles,
+            "recent": [sorted(lines) for lines in now.recent],
+            "learned": sorted(now.learned.items()),
+        }
+        await insert_new(self._connection, R, [{"outlet": outlet, **values}])
+        await self._connection.execute(update(R).where(R.c.outlet == outlet).values(values))
 
     async def release_claims(self) -> None:
         """Free what a program that died was reading."""
@@ -150,6 +175,7 @@ class Articles:
             "last_error": None,
         }
         await self._change((T.c.id == article_id) & (T.c.state == "listed"), **values)
+        await self._learn(article.url, article.text)
 
     async def save_failure(
         self, article: ListedArticle, sentence: str, *, next_try_at: datetime | None
@@ -178,8 +204,9 @@ class Articles:
 
     async def are_ungrouped(self, article_ids: Sequence[int]) -> bool:
         """Tell whether these articles all still wait for their story."""
-        statement = select(func.count()).where(T.c.id.in_(article_ids), T.c.state == "read")
-        return (await self._connection.execute(statement)).scalar_one() == len(article_ids)
+        statement = select(T.c.state).where(T.c.id.in_(article_ids))
+        states = (await self._connection.execute(statement)).scalars().all()
+        return len(states) == len(article_ids) and {*states} <= {"read"}
 
     async def counts(self) -> dict[str, int]:
         """Count the articles by state."""
@@ -190,9 +217,9 @@ class Articles:
         await self._connection.execute(update(T).where(where).values(**values))
 
 
-def _listed(row: Row[Any]) -> ListedArticle:
+def _listed(row: Row[Any], learned: frozenset[int]) -> ListedArticle:
     entry = Entry(**{**row.entry, "published_at": row.published_at})
-    return ListedArticle(row.id, entry, row.source, row.attempts)
+    return ListedArticle(row.id, entry, row.source, row.attempts, learned)
 
 
 def _listed_mark(entry: Entry) -> str:

@@ -142,9 +142,8 @@ articles = Table(
     Index(None, "canonical_key"),
 )
 
-# Hashes of sentences, each under the first article of a story that has it: near copies find each
-# other by them. Rows are written and read by hash only and thrown away by age, so there is no
-# second index and no foreign key: those would cost more than all the rest.
+# Hashes of sentences, each under the first article of a story that has it. Rows are asked by hash
+# only and thrown away by age: a second index or a foreign key would cost more than all the rest.
 fingerprints = Table(
     "fingerprints",
     metadata,
@@ -154,13 +153,13 @@ fingerprints = Table(
     sqlite_with_rowid=False,
 )
 
-# What an outlet repeats: the hashes of the lines of its last articles, and those learned.
-source_lines = Table(
-    "source_lines",
+repeated_lines = Table(
+    "repeated_lines",
     metadata,
-    Column("source", Text, primary_key=True),
-    Column("recent", JSON, nullable=False, default=list),  # a list of hashes for each article
-    Column("learned", JSON, nullable=False, default=dict),  # hash -> milliseconds
+    Column("outlet", Text, primary_key=True),  # a host, and what it puts into many articles
+    Column("articles", Integer, nullable=False, default=0),
+    Column("recent", JSON, nullable=False, default=list),  # a list of marks for each article
+    Column("learned", JSON, nullable=False, default=list),  # [[mark, after how many articles]]
 )
 
 digests = Table(

@@ -8,7 +8,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from jobs.model import Article, Digest, DigestKind, Entry, Evidence, Method, Point, PointKind
-from jobs.records import PublishedDigest
+from jobs.records import Member, PublishedDigest
 
 if TYPE_CHECKING:
     from jobs.storage import Storage
@@ -82,9 +82,8 @@ async def publish(storage: Storage, digest: Digest, *, outlets: int = 1) -> int:
                 listed.id, Article(digest.title, "본문이다.", listed.entry.url, source)
             )
         first, *copies = await tx.articles.ungrouped(outlets)
-        story = await tx.stories.open(first, [first.id], now)
-        for copy in copies:
-            await tx.stories.join(copy, story, [copy.id], now)
+        (story,) = await tx.stories.open(1, now)
+        await tx.stories.join([Member(each.id, story) for each in (first, *copies)], now)
         await tx.digests.add(story, first.id, digest, now)
         (new,) = await tx.digests.unannounced(1)
         await tx.digests.mark_announced(new.id, now)

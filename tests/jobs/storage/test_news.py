@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from jobs.model import OutlookPoint, OutlookSection, Section
+from jobs.records import Member
 from tests.clock import NOON
 from tests.news import article, digest, entry, published
 
@@ -114,11 +115,18 @@ async def test_a_copy_joins_its_story_and_counts_as_one_more_outlet(opened: Stor
         ):
             await tx.articles.save_read(listed.id, article(source=f"신문 {number}"))
         first, copy = await tx.articles.ungrouped(9)
-        story_id = await tx.stories.open(first, {1, 2, 3, 4}, NOON)
-        (likeness,) = await tx.stories.alike({2, 3, 9}, NOON - DAY)
-        assert (likeness.story_id, likeness.shared, likeness.total) == (story_id, 2, 4)
-        await tx.stories.join(copy, story_id, {2, 3, 9}, NOON)
-        assert await tx.stories.is_grouped(copy.id)
+        (story_id,) = await tx.stories.open(1, NOON)
+        await tx.stories.join([Member(first.id, story_id, frozenset({1, 2, 3}))], NOON)
+        assert await tx.stories.marked({2, 3, 9}) == {
+            2: [(story_id, first.id)],
+            3: [(story_id, first.id)],
+        }
+        await tx.stories.join([Member(copy.id, story_id, frozenset({2, 3, 9}))], NOON)
+        assert await tx.stories.marked({3, 9}) == {
+            3: [(story_id, first.id)],
+            9: [(story_id, copy.id)],
+        }
+        assert not await tx.articles.are_ungrouped([copy.id])
         (story,) = await tx.stories.new(9)
         assert len(story.articles) == 2
         await tx.digests.add(story_id, first.id, digest(), NOON)

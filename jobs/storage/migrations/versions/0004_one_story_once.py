@@ -29,11 +29,12 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('hash', 'story_id', name=op.f('pk_fingerprints')),
     sqlite_with_rowid=False
     )
-    op.create_table('source_lines',
-    sa.Column('source', sa.Text(), nullable=False),
+    op.create_table('repeated_lines',
+    sa.Column('outlet', sa.Text(), nullable=False),
+    sa.Column('articles', sa.Integer(), nullable=False),
     sa.Column('recent', sa.JSON(), nullable=False),
     sa.Column('learned', sa.JSON(), nullable=False),
-    sa.PrimaryKeyConstraint('source', name=op.f('pk_source_lines'))
+    sa.PrimaryKeyConstraint('outlet', name=op.f('pk_repeated_lines'))
     )
     op.add_column('digests', sa.Column('version', sa.Integer(), server_default='1', nullable=False))
     op.add_column('digests', sa.Column('updated_at', sa.BigInteger(), nullable=True))
