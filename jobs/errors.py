@@ -67,10 +67,11 @@ class ModelError(ApeuroError):
 class QueryError(ApeuroError):
     """A keyword query cannot be understood; `code` names why, for answers in other languages."""
 
-    def __init__(self, sentence: str, code: str) -> None:
-        """Keep the code beside the sentence: `empty`, `short` or `long`."""
+    def __init__(self, sentence: str, code: str, position: int = 0) -> None:
+        """Keep the code (`empty`, `quotes`, ...) and where in what was typed the trouble begins."""
         super().__init__(sentence)
         self.code = code
+        self.position = position
 
 
 class DatabaseError(ApeuroError):
