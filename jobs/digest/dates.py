@@ -74,7 +74,8 @@ STRICT = frozenset(["after", "before"])
 # A time by which an amount is reached may be told as its deadline: 2027년 20곳으로 늘린다.
 CHANGE = re.compile(r"\d[^\s]*(?:으로|로|까지)(?=\s|$)|배로|곳으로")
 DURATION = re.compile(
-    r"(?P<n>\d[\d,.]*|[가-힣]{1,3}(?=\s?(?:달|해|주|시간)))\s?(?P<unit>년|개월|달|해|주일?|일|시간|분)\s?"
+    r"(?P<n>(?<![\d,.])\d[\d,.]*|반(?=년)|[가-힣]{1,3}(?=\s?(?:달|해|주|시간))|(?=보름|열흘|사흘|나흘|닷새|이틀|일주일))\s?"
+    r"(?P<unit>년|개월|달|해|일주일|주일?|일|시간|분|보름|열흘|사흘|나흘|닷새|이틀)\s?"
     r"(?P<role>뒤|후|안에|이내|내(?=에|\s)|만에|마다|간격|전(?=에|\s|부터))"
 )
 LENGTHS = {

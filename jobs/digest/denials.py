@@ -10,15 +10,15 @@ from jobs.korean.particles import split_particle
 
 # Denials in form that deny nothing.
 IDIOMS = re.compile(
-    r"뿐만?\s?아니라|수밖에\s?없|못지\s?않|지\s?않을\s?수\s?없|에\s?불과|"
-    r"[가-힣]*(?:끊임|변함|틀림|상관|관계|어김|차질|문제|다름|끝|아낌|빠짐)\s?없[이는]|"
+    r"뿐만?\s?아니라|냐\s?아니냐|수밖에\s?없|못지\s?않|지\s?않을\s?수\s?없|에\s?불과|"
+    r"(?:끊임|변함|틀림|상관|관계|어김|차질|문제|다름|끝|아낌|빠짐)\s?없[이는]|"
     r"얼마\s?남지\s?않|머지\s?않|적지\s?않|만만치\s?않|심상치\s?않|다름\s?아닌|않을까|아닌가"
 )
 DENIED = re.compile(
-    rf"(?P<able>[가-힣]*{L})\s수(?:는|가|도|조차|가\s?전혀)?\s?없|"
-    r"(?P<verb>[가-힣A-Za-z]+?)지(?:는|도|를|가|만)?\s?(?:않|못|말[고라아])|"
-    r"(?<![가-힣])(?:안|못)\s(?P<after>[가-힣]+)|(?P<can>[가-힣]+)\s?못\s?[한했하할됐되]|"
-    r"(?P<noun>[가-힣A-Za-z0-9]+)\s?없(?!어[지진질져졌]|[애앤앨앴])|(?P<other>[가-힣A-Za-z0-9]+)\s?아니"
+    rf"(?P<able>(?<![가-힣])[가-힣]{{0,24}}{L})\s수(?:는|가|도|조차|가\s?전혀)?\s?없|"
+    r"(?P<verb>(?<![가-힣A-Za-z])[가-힣A-Za-z]{1,24}?)지(?:는|도|를|가|만)?\s?(?:않|못|말[고라아])|"
+    r"(?<![가-힣])(?:안|못)\s(?P<after>[가-힣]{1,24})|(?P<can>(?<![가-힣])[가-힣]{1,24})\s?못\s?[한했하할됐되]|"
+    r"(?P<noun>(?<![가-힣A-Za-z0-9])[가-힣A-Za-z0-9]{1,24})\s?없(?!어[지진질져졌]|[애앤앨앴])|(?P<other>(?<![가-힣A-Za-z0-9])[가-힣A-Za-z0-9]{1,24})\s?아니"
 )
 # Words that deny by their own sense.
 DENIALS = re.compile(
@@ -46,8 +46,8 @@ def denied(text: str) -> list[str]:
 
 
 def _stem_of_word(word: str) -> str:
-    for one in predicates(f"{word} "):
-        return one.stem
+    for stem in predicates(f"{word} "):
+        return stem
     return word[:2] if final(word[:1]) else word[:1]
 
 

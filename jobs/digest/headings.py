@@ -9,14 +9,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from jobs.digest.assertions import Certainty, assertions
-from jobs.digest.claims import SETTLED, Claims, flipped, hardened, is_free, unknown_words
+from jobs.digest.assertions import Told, assertions
+from jobs.digest.certainty import Certainty
+from jobs.digest.claims import unknown_words
 from jobs.digest.dates import untimely
 from jobs.digest.denials import softened
+from jobs.digest.function_words import is_free
 from jobs.digest.numbers import unfounded
+from jobs.digest.polarity import contradicts
+from jobs.digest.sureness import SETTLED, hardened
 
 if TYPE_CHECKING:
-    from jobs.digest.wording import Source
+    from jobs.digest.claims import Claims
 
 # The words that a label may add: they name the sort of thing that a point tells.
 NAMING = re.compile(
@@ -27,15 +31,15 @@ CLOSING = re.compile(
 )
 
 
-def belies(label: str, source: Source) -> bool:
+def belies(label: str, claims: Claims) -> bool:
     """Tell whether a label says what its evidence does not."""
-    claims = Claims(source)
+    source = claims.source
     return (
         bool(unfounded(label, source.raw))
         or untimely(label, source.raw)
         or bool(unknown_words(label, claims))
-        or hardened(label, claims, speaker=True)
-        or flipped(label, claims)
+        or hardened(label, claims, speaker=True, label=True)
+        or contradicts(label, claims)
         or softened(label, source.raw)
         or _settles(label, claims)
         or _names_denied(label, claims)
@@ -47,14 +51,13 @@ def _settles(label: str, claims: Claims) -> bool:
     if NAMING.search(label):
         return False
     found = [*SETTLED.finditer(label), *CLOSING.finditer(label)]
-    done = {Certainty.DONE, Certainty.TOLD}
-    return any(
-        not any(
-            one.certainty in done and not one.denied and hit.group() in one.word
-            for one in claims.told
-        )
-        for hit in found
-    )
+    return any(not any(_is_so(one, hit.group()) for one in claims.told) for hit in found)
+
+
+def _is_so(one: Told, word: str) -> bool:
+    if word not in one.word or one.denied or one.conditional:
+        return False
+    return one.certainty is Certainty.DONE or (one.verbal and one.certainty is Certainty.TOLD)
 
 
 DENYING = re.compile(r"않|못|없|아니|무산|취소|철회|불허|불가|보류|중단|포기|미정|안 |피해|막")
@@ -66,6 +69,6 @@ def _names_denied(label: str, claims: Claims) -> bool:
         return False
     for one in assertions(label):
         found = [] if is_free(one.word) else claims.same(one.word) or claims.alike(one.word)
-        if found and all(other.denied for other in found):
+        if found and all(other.denied or other.certainty is Certainty.SUPPOSED for other in found):
             return True
     return False

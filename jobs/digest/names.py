@@ -1,7 +1,7 @@
 """Names that a point has and its evidence has not.
 
 Without a dictionary of names, a name is known by its script, by a title after it, by its ending
-(전자, 소프트), as a place, as an unknown noun that acts, or by standing where the evidence has another.
+(전자, 소프트) or as a place; any other is an unknown word like all others.
 """
 
 from __future__ import annotations
@@ -12,18 +12,14 @@ from jobs.digest.phrases import VERBAL
 from jobs.digest.speaker import TITLES
 from jobs.digest.vocabulary import ALWAYS_KNOWN, EVERYDAY, NAME_ENDINGS, PLACES
 from jobs.digest.wording import FEW, WORD, Source, squashed
-from jobs.korean.particles import AFTER_ANY, TOPICS, is_adnominal, split_particle
+from jobs.korean.particles import is_adnominal, split_particle
 
 LATIN = re.compile(r"(?<![0-9A-Za-z])[A-Za-z][A-Za-z0-9+&\-]*")
 PERSON_TITLE = re.compile(rf"^{TITLES}(?:은|는|이|가|도|의|에게|께서|측)?$")
 SURNAME = re.compile(
     r"[김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용]$"
 )
-JOINED = re.compile(
-    r"(?:지만|는데|으나|면서|다가|도록|[어아해여]도|더라도|라도|려면|으면|다면|[가-힣]며)$"
-)
 ENDINGS = tuple(NAME_ENDINGS.split())
-NOUN_MARKS = frozenset(AFTER_ANY) | TOPICS | frozenset(["을", "를", "과", "와", "으로", "로"])
 
 
 def unknown_names(text: str, source: Source) -> list[str]:

@@ -17,16 +17,13 @@ if TYPE_CHECKING:
 WORD = re.compile(r"[A-Za-z][A-Za-z0-9+&.\-]*[A-Za-z0-9+]|[A-Za-z]|[가-힣]+")
 UNSAID = re.compile(r"[\W_]+")
 QUOTED = re.compile(r"[“\"‘']([^”\"’']{2,})[”\"’']")
-CLAUSE = re.compile(
-    r"[,.;:…!?]\s|(?<=[가-힣]{2}[고며])\s|(?<=지만)\s|(?<=는데)\s|(?<=으나)\s|(?<=면서)\s|(?<=해서)\s|(?<=따라)\s"
-)
 INFLECTION = re.compile(
     r"(?:했|됐|하|되|한|된|할|될|해|돼|시키|시킨|시킬|받|받는)?(?:습니다|입니다|이다|이며|이고|이라고|이라는|이라|라고|라는|다고|다는|다며|다|"
     r"으며|며|고|지만|는데|으나|면서|면|어서|아서|서|도록|려고|려|기로|기|게|지|는|은|을|던|음|자|니|요|죠|까)?$"
 )
 LEAD = 400
-ENOUGH, ENOUGH_OF_CLAUSE, FEW = 0.5, 0.4, 2
-SLIGHT, SOME, MUCH = 0.3, 0.8, 1.3
+ENOUGH, FEW = 0.5, 2
+SLIGHT, SOME = 0.3, 0.8
 MADE_VERB = re.compile(r"(?:[하했한할해되됐된될돼]|시[키켰킨킬])[가-힣]{0,4}$")
 NATIVE_VERB = re.compile(
     r"(?:열|뒀|두|둔|있|없|나서|나선|나섰|들어|내놓|내놨|보이|보인|보였|알려|오르|오른|올랐|오를|내리|늘|줄|높|낮|키우|키운|키울|바뀌|바꾸|"
@@ -90,14 +87,9 @@ def weight(word: str) -> float:
 def _is_plain_verb(word: str) -> bool:
     """Tell a native verb (열어, 넘었다) from a noun made a verb (양산했다)."""
     found = predicates(f"{word} ")
-    return any(len(one.stem) <= FEW and not MADE_VERB.search(word) for one in found) or bool(
+    return any(len(each) <= FEW and not MADE_VERB.search(word) for each in found) or bool(
         NATIVE_VERB.match(word)
     )
-
-
-def content_words(text: str) -> list[str]:
-    """List the words that carry sense: no everyday words, no plain verbs, no lone syllables."""
-    return [word for word in WORD.findall(text) if weight(word) == 1.0]
 
 
 def coverage(text: str, source: Source) -> tuple[float, float]:
@@ -124,15 +116,6 @@ def is_unrelated(text: str, source: Source) -> bool:
     """Tell whether the evidence speaks of something else."""
     share, total = coverage(text, source)
     return total >= SOME and share < ENOUGH
-
-
-def has_added_clause(text: str, source: Source) -> bool:
-    """Tell whether a clause of the text has next to nothing of the evidence."""
-    for clause in CLAUSE.split(text):
-        share, total = coverage(clause, source)
-        if total >= MUCH and share < ENOUGH_OF_CLAUSE:
-            return True
-    return False
 
 
 def unknown_quotes(text: str, source: Source) -> list[str]:

@@ -19,10 +19,10 @@ class Verdict:
 
 
 def verdicts(blocks: str) -> tuple[Verdict, ...]:
-    """Read blocks of lines `kind words`, each block led by its `evidence`."""
+    """Read blocks of lines `kind words`, each block led by its `evidence`; + goes on with a line."""
     found = []
     evidence = ""
-    for line in filter(None, map(str.strip, blocks.splitlines())):
+    for line in filter(None, map(str.strip, blocks.replace("\n+", "").splitlines())):
         kind, words = line.split(" ", 1)
         if kind == "evidence":
             evidence = words
@@ -308,7 +308,7 @@ added 초록에너지는 데이터센터 전력을 태양광으로 채우고 남
 done 초록에너지는 투자금을 모았다.
 done 초록에너지는 사막 데이터센터를 착공했다.
 negation 초록에너지는 태양광을 쓰지 않을 구상이다.
-markup 초록에너지는 전력 80%를 태양광으로 채울 구상이다.​
+markup 초록에너지는 전력 80%를 태양광으로 채울 구상이다.\u200b
 label 사막 데이터센터 착공 완료
 label 투자금 모집 완료
 named 전력 80%는 태양광
@@ -359,7 +359,8 @@ markup 늘솔통신은 2027년 6월 3세대 이동통신을 끝낸다. t.me/neul
 label 3세대 종료 연기
 label 3세대 이미 종료
 named 3세대는 2027년 6월 끝
-evidence 아라로지스는 물류센터 세 곳에 짐 싣는 로봇 90대를 들였고, 내년에는 다섯 곳으로 넓힌다. 사람이 하던 일의 절반을 로봇이 맡게 될 것이라고 회사는 설명했다.
+evidence 아라로지스는 물류센터 세 곳에 짐 싣는 로봇 90대를 들였고, 내년에는 다섯 곳으로 넓힌다. 사람이 하던 일의 절반을 로봇이 맡게 될
++ 것이라고 회사는 설명했다.
 faithful 짐 싣는 로봇 90대를 물류센터 3곳에 들인 아라로지스는 내년 5곳으로 넓힌다.
 faithful 아라로지스는 사람이 하던 일의 절반을 로봇이 맡게 될 것이라고 설명했다.
 faithful 아라로지스는 로봇을 들이는 물류센터를 내년 다섯 곳으로 확대한다.
@@ -406,7 +407,7 @@ done 한결모터스는 승용차 8,200대를 되불렀다.
 negation 한결모터스는 결함 승용차를 되부르지 않기로 했다.
 negation 배터리 결함은 확인되지 않았다.
 negation 비용은 회사가 대지 않는다.
-markup 한결모터스는 승용차를 되부르기로 했다.\\u200b <a href=x>
+markup 한결모터스는 승용차를 되부르기로 했다. <a href=x>
 label 승용차 820대 리콜
 label 부품 교체 완료
 named 승용차 8,200대 리콜

@@ -1,0 +1,65 @@
+"""Whether a text denies what its evidence affirms, or affirms what it denies."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from jobs.digest.denials import denied, says, softened
+from jobs.digest.predicates import predicates
+from jobs.digest.sureness import flipped
+from jobs.digest.wording import WORD, stem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from jobs.digest.claims import Claims
+    from jobs.digest.wording import Source
+
+# "줄지 않으면 바꾸지 않는다" may be told as "줄어야 바꾼다".
+CONDITION = re.compile(r"(?:않|없|못하)으?면\s")
+MUST = re.compile(r"[가-힣]야\s")
+NEAR = 12
+DENYING = re.compile(r"(?:하|되)?지[는도가]?\s?(?:않|못)")
+
+
+def contradicts(text: str, claims: Claims) -> bool:
+    """Compare what a text denies with what its evidence denies, verb by verb."""
+    source = claims.source
+    told, known = denied(text), denied(source.raw)
+    stated = set(predicates(source.raw))
+    if not (CONDITION.search(source.raw) and MUST.search(text)) and flipped(text, claims):
+        return True
+    if any(not _same(key, known) and _is_new_denial(key, known, stated, source) for key in told):
+        return True
+    if len(told) >= len(known) or softened(text, source.raw):
+        return False
+    if CONDITION.search(source.raw) and MUST.search(text):
+        return False
+    words = set(predicates(text)) | set(map(stem, WORD.findall(text)))
+    return any(
+        not _same(key, told) and _same(key, words) and _is_only_denied(key, source)
+        for key in known
+        if len(key) > 1
+    )
+
+
+def _same(key: str, others: Iterable[str]) -> bool:
+    return any(
+        key == other or (len(key) > 1 and len(other) > 1 and (key in other or other in key))
+        for other in others
+    )
+
+
+def _is_new_denial(key: str, known: list[str], stated: set[str], source: Source) -> bool:
+    at = source.raw.find(key)
+    if at >= 0 and len(key) > 1:
+        return not says(source.raw[at : at + len(key) + NEAR]) and not DENYING.match(
+            source.raw, at + len(key)
+        )
+    return key in stated or not (known or says(source.raw))
+
+
+def _is_only_denied(key: str, source: Source) -> bool:
+    """Tell whether the evidence has a word under a denial only, never plainly."""
+    return source.raw.count(key) <= len([k for k in denied(source.raw) if k == key])

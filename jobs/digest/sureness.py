@@ -1,0 +1,189 @@
+"""Whether a text tells anything more surely than its evidence, or denies what that affirms."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from jobs.digest.assertions import Told, assertions
+from jobs.digest.certainty import Certainty
+from jobs.digest.dates import moments
+from jobs.digest.function_words import is_free, is_grammar
+from jobs.digest.speaker import SAYING
+from jobs.korean.particles import is_adnominal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jobs.digest.claims import Claims
+
+# Words of certainty and of what is settled must stand in the evidence.
+SURE = re.compile(
+    r"틀림없|확실|반드시|이미|벌써|완전|분명|기정사실|당연|무조건|절대|결코|영원|필연|뻔하|불가피|장담|보장|자명|확신|"
+    r"사실(?:이다|로)"
+)
+SETTLED = re.compile(r"확정|완료|달성|돌파|성공|확보|체결|타결|개통|완공|준공|통과|당선|수상")
+# Verbs that say of the noun before them that it is done or under way.
+LIGHT = re.compile(
+    r"시작|개시|착수|돌입|들어[가갔간]|나서|나섰|나선|이뤄|마치|마쳤|마친|끝[나내났냈]|완료|성공|진행|마무리"
+)
+PLANNING = re.compile(
+    r"예정|계획|방침|전망|예상|예측|관측|목표|구상|기대|입장|의지|과제|숙제|관건|방안|가능성|우려|검토"
+)
+# A noun with its copula asserts no event, nor does what is said of a chance or a forecast.
+COPULAR = re.compile(r"(?:이?라[고며는]|이다|이며|이고|이지만|여야)$")
+FRAME_SUBJECT = re.compile(
+    r"(?:예정|계획|방침|전망|예상|관측|목표|구상|기대|입장|의지|가능성|공산|우려|분석|지적|여지)[이가도은는을를]$"
+)
+CONDITION = re.compile(
+    r"면(?:\s|$|,)|려면|[가-힣]야\s|따라|경우|여부|조건|때|통과\s시|느냐|에\s?달[려렸]|전제"
+)
+ATTRIBUTED = re.compile(
+    SAYING
+    + r"|따르면|전망|예상|관측|분석|평가|우려|지적|주장|경고|입장|의견|설명|목소리|비판|[본봤]다|생각|내다|요구|강조|"
+    r"진단|조언|보고\s있|라고|다고"
+)
+ON = re.compile(r"(?:고|며|면서|서|[해돼려여져워춰쳐켜혀와어아나])$")
+FEW = 2
+
+_ANY = frozenset(Certainty)
+_SET = frozenset([Certainty.DECIDED, Certainty.TOLD])
+_WILLED = _SET | {Certainty.COMING, Certainty.INTENDED, Certainty.PLANNED}
+_EXPECTED = _WILLED | {Certainty.EXPECTED}
+# How sure the evidence must be of what a text tells so surely.
+GROUNDS: dict[Certainty, frozenset[Certainty]] = {
+    Certainty.DONE: frozenset([Certainty.DONE]),
+    Certainty.TOLD: _SET | {Certainty.DONE},
+    Certainty.DECIDED: _SET | {Certainty.PLANNED},
+    Certainty.PLANNED: _WILLED,
+    Certainty.INTENDED: _WILLED,
+    Certainty.COMING: _EXPECTED,
+    Certainty.EXPECTED: _EXPECTED,
+    Certainty.DUE: _ANY,
+    Certainty.POSSIBLE: _ANY,
+    Certainty.SUPPOSED: _ANY,
+}
+AS_FACT = frozenset([Certainty.DECIDED, Certainty.TOLD, Certainty.DONE])
+SURE_OF = _WILLED | {Certainty.DONE}
+STATED = frozenset([Certainty.TOLD, Certainty.DUE])
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How a text as a whole tells: with a time, under a condition, as someone's words."""
+
+    timed: bool
+    conditioned: bool
+    attributed: bool
+
+
+def hardened(text: str, claims: Claims, *, speaker: bool, label: bool = False) -> bool:
+    """Tell whether a text tells anything more surely than its evidence does.
+
+    `speaker`: someone is named as saying it; `label`: it is a label, which has few endings.
+    """
+    if any(hit.group() not in claims.source.raw for hit in SURE.finditer(text)):
+        return True
+    told = assertions(text)
+    conditioned = bool(CONDITION.search(text)) or any(
+        one.certainty is Certainty.SUPPOSED for one in told
+    )
+    telling = Telling(
+        timed=bool(moments(text)),
+        conditioned=conditioned,
+        attributed=speaker or bool(ATTRIBUTED.search(text)),
+    )
+    if any(_settles(one, claims) for one in told):
+        return True
+    if not (conditioned or label) and _drops_condition(told, claims):
+        return True
+    return any(_is_harder(one, found, telling) for one, found in pairs(told, claims))
+
+
+def _settles(one: Told, claims: Claims) -> bool:
+    """Tell a word that reports as settled (확정, 달성) what the evidence never says so of."""
+    found = SETTLED.match(one.word)
+    return (
+        found is not None
+        and one.certainty >= Certainty.DECIDED
+        and found.group() not in claims.source.raw
+    )
+
+
+def _drops_condition(told: list[Told], claims: Claims) -> bool:
+    """Tell a sentence told as a fact in words that the evidence has only under a condition."""
+    if not told or told[-1].certainty not in AS_FACT:
+        return False
+    held = [
+        claims.same(one.word)
+        for one in told
+        if one.certainty in AS_FACT and len(one.word) > 1 and not is_free(one.word)
+    ]
+    return sum(bool(found) and all(other.conditional for other in found) for found in held) >= FEW
+
+
+def pairs(told: list[Told], claims: Claims) -> Iterator[tuple[Told, list[Told]]]:
+    """Pair the verbs of a text with the words of the evidence that they go back to."""
+    for i, one in enumerate(told):
+        before = told[i - 1] if i else None
+        subject = one
+        if before and LIGHT.match(one.word) and not claims.same(one.word):
+            subject = replace(before, certainty=one.certainty, verbal=True)
+        elif before and FRAME_SUBJECT.match(before.word):
+            continue
+        if subject.verbal and not _asserts_nothing(subject.word):
+            yield subject, _sources(subject.word, claims)
+
+
+def _asserts_nothing(word: str) -> bool:
+    return bool(
+        is_grammar(word) or PLANNING.match(word) or COPULAR.search(word) or is_adnominal(word)
+    )
+
+
+def _sources(word: str, claims: Claims) -> list[Told]:
+    """Give the words that a verb goes back to: those of its stem, else of its sense; verbs first."""
+    found = claims.same(word)
+    if not found and not is_free(word):
+        found = claims.alike(word)
+    return [other for other in found if other.verbal] or found
+
+
+def _is_harder(one: Told, found: list[Told], telling: Telling) -> bool:
+    if not found:
+        return False
+    if one.attributive:
+        return all(_is_ahead(other) for other in found)
+    grounds = GROUNDS[one.certainty]
+    if one.certainty is Certainty.TOLD and telling.timed:
+        # The plain present with a time is how Korean news tells a schedule.
+        grounds |= {Certainty.PLANNED}
+    if not any(other.certainty in grounds for other in found):
+        return True
+    if ON.search(one.word) and all(other.certainty is Certainty.SUPPOSED for other in found):
+        return one.certainty is not Certainty.SUPPOSED
+    sure = one.certainty in SURE_OF and not telling.conditioned and found[0].verbal
+    if sure and all(other.conditional for other in found):
+        return True
+    return not telling.attributed and _takes_over(one, found)
+
+
+def _is_ahead(one: Told) -> bool:
+    return one.verbal and not one.attributive and one.certainty <= Certainty.DECIDED
+
+
+def _takes_over(one: Told, found: list[Told]) -> bool:
+    """Tell someone's opinion told as the newsroom's own."""
+    if one.certainty not in STATED or one.word.endswith(("고", "중")):
+        return False
+    return all(other.claimed and other.certainty in STATED for other in found)
+
+
+def flipped(text: str, claims: Claims) -> bool:
+    """Tell whether a text denies a verb that its evidence affirms, or affirms one that it denies."""
+    return any(
+        all(other.denied is not one.denied for other in found)
+        for one, found in pairs(assertions(text), claims)
+        if found and found[0].verbal
+    )
