@@ -17,7 +17,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-inspect = typer.Typer(no_args_is_help=True, help="Show how a feed or a page is read.")
+inspect = typer.Typer(
+    no_args_is_help=True, help="Show how feeds, pages and pairs of articles are read."
+)
 feeds = typer.Typer(no_args_is_help=True, help="List, check, add, remove, import and export feeds.")
 app.add_typer(inspect, name="inspect")
 app.add_typer(feeds, name="feeds")
@@ -85,6 +87,29 @@ def inspect_article(sources: Sources, *, json: AsJson = False, text: AsText = Fa
     from bot.cli import reading
 
     reading.inspect_articles(sources, as_json=json, as_text=text)
+
+
+@inspect.command("same", epilog="Example: apeuro inspect same --text one.txt other.txt")
+def inspect_same(
+    sources: Annotated[
+        list[str] | None, typer.Argument(metavar="FILE|URL FILE|URL", show_default=False)
+    ] = None,
+    *,
+    json: AsJson = False,
+    text: AsText = False,
+    jsonl: Annotated[
+        bool, typer.Option("--jsonl", help="Answer each case of standard input with a line.")
+    ] = False,
+) -> None:
+    """Show whether two articles tell one story, and why; a case may also be JSON in one file."""
+    from bot.cli import comparing
+
+    if jsonl and not sources:
+        comparing.inspect_pairs()
+    elif not jsonl and len(sources or ()) in {1, 2}:
+        comparing.inspect_same(sources or [], as_json=json, as_text=text)
+    else:
+        raise typer.BadParameter("name two articles, or one case, or give --jsonl")
 
 
 @feeds.command("list", epilog="Example: apeuro feeds list")

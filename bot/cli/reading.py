@@ -30,7 +30,7 @@ def digest(sources: list[str], *, as_json: bool, as_text: bool) -> None:
     """Print the digest of each source."""
 
     def show(source: str) -> None:
-        article = _article(source, as_text=as_text)
+        article = read_article(source, as_text=as_text)
         drafted = digests.draft(article)
         shell.say_json(digest_shape(drafted)) if as_json else _print_digest(drafted)
 
@@ -41,7 +41,7 @@ def inspect_articles(sources: list[str], *, as_json: bool, as_text: bool) -> Non
     """Print what each page was read as."""
 
     def show(source: str) -> None:
-        article = _article(source, as_text=as_text)
+        article = read_article(source, as_text=as_text)
         shell.say_json(article_shape(article)) if as_json else _print_article(article)
 
     _each(sources, show)
@@ -51,7 +51,7 @@ def inspect_feeds(sources: list[str], *, as_json: bool, base_url: str, content_t
     """Print what each feed was read as."""
 
     def show(source: str) -> None:
-        page = _bytes_of(source, ACCEPT_FEED)
+        page = bytes_of(source, ACCEPT_FEED)
         document = feed_readers.parse(
             page[0], url=base_url or page[1], content_type=content_type or page[2]
         )
@@ -95,15 +95,19 @@ def _each(sources: list[str], show: Callable[[str], None]) -> None:
         sys.exit(1)
 
 
-def _article(source: str, *, as_text: bool) -> Article:
-    body, url, content_type = _bytes_of(source, ACCEPT_PAGE)
+def read_article(source: str, *, as_text: bool) -> Article:
+    """Read a file or an address as an article; raises `ApeuroError` where it cannot be read."""
+    body, url, content_type = bytes_of(source, ACCEPT_PAGE)
     if as_text:
         return extract.read_text(decode(body, content_type).text, url=url)
     return extract.read_page(body, url=url, content_type=content_type)
 
 
-def _bytes_of(source: str, accept: str) -> tuple[bytes, str, str | None]:
-    """Read a file, standard input (`-`) or an address; with its address and declared type."""
+def bytes_of(source: str, accept: str) -> tuple[bytes, str, str | None]:
+    """Read a file, standard input (`-`) or an address; with its address and declared type.
+
+    Raises `ApeuroError` where it cannot be read.
+    """
     if urlsplit(source).scheme in {"http", "https"}:
         return _fetched(source, accept)
     if source == "-":

@@ -47,10 +47,11 @@ class Shell:
         (self.folder / name).write_bytes(body)
         return name
 
-    async def run(self, *arguments: str, **settings: str) -> Ended:
-        """Run a command to its end."""
+    async def run(self, *arguments: str, typed: str = "", **settings: str) -> Ended:
+        """Run a command to its end, with what is typed as its standard input."""
         async with self.started(*arguments, **settings) as process:
-            out, err = await asyncio.wait_for(process.communicate(), PATIENCE)
+            told = process.communicate(typed.encode())
+            out, err = await asyncio.wait_for(told, PATIENCE)
         assert process.returncode is not None
         return Ended(process.returncode, out.decode(), err.decode())
 
@@ -64,7 +65,7 @@ class Shell:
             *arguments,
             cwd=self.folder,
             env=bare() | settings,
-            stdin=asyncio.subprocess.DEVNULL,
+            stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.PIPE,
         )
