@@ -13,7 +13,8 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot import render
 from bot.texts import plain
 from jobs.errors import QueryError
-from jobs.korean import mentions as words
+from jobs.korean import query, runs
+from jobs.korean import subject as subjects
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -144,9 +145,9 @@ def subject(published: PublishedDigest) -> str:
     """
     content = published.digest
     texts = [content.lead, *(f"{point.label} {point.text}" for point in content.points)]
-    word = render.cut(words.subject(content.title, " ".join(texts)), words.LONGEST)
+    word = render.cut(subjects.subject(content.title, " ".join(texts)), runs.LONGEST)
     try:
-        return words.read_query(word).typed
+        return query.read_query(word).typed
     except QueryError:
         return ""
 

@@ -12,7 +12,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from jobs import editions
-from jobs.korean import mentions
+from jobs.korean.candidates import candidates, surface
+from jobs.korean.runs import WORD
 from jobs.model import DigestKind
 from jobs.records import Cause, Mention
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from jobs.korean.mentions import Candidate
+    from jobs.korean.candidates import Candidates
     from jobs.newsroom import Newsroom
     from jobs.records import Keyword, PublishedDigest, Subscription
     from jobs.storage import Transaction
@@ -52,7 +53,7 @@ async def _unannounced(newsroom: Newsroom) -> list[PublishedDigest]:
 
 async def _announce(newsroom: Newsroom, published: PublishedDigest) -> bool:
     now = newsroom.clock()
-    found = await asyncio.to_thread(mentions.candidates, _searched(published))
+    found = await asyncio.to_thread(candidates, _searched(published))
     async with newsroom.storage.begin() as tx:
         if not await tx.digests.mark_announced(published.id, now):
             return False
@@ -81,24 +82,22 @@ def _searched(published: PublishedDigest) -> str:
 
 
 async def _owe_alerts(
-    tx: Transaction, published: PublishedDigest, found: dict[str, Candidate], now: datetime
+    tx: Transaction, published: PublishedDigest, found: Candidates, now: datetime
 ) -> None:
     """Owe one alert to each chat, however many of its keywords the digest mentions."""
-    watched = await tx.keywords.among(found)
+    watched = await tx.keywords.among(found.keys(), words=found.keys(WORD))
     for chat_id, met in _by_chat(watched, found).items():
         await tx.owing.digest(
             chat_id, published.id, Cause.KEYWORD, now=now, expires_at=now + FRESH, mentions=met
         )
 
 
-def _by_chat(
-    watched: Iterable[Keyword], found: dict[str, Candidate]
-) -> dict[int, tuple[Mention, ...]]:
+def _by_chat(watched: Iterable[Keyword], found: Candidates) -> dict[int, tuple[Mention, ...]]:
     met: dict[int, tuple[Mention, ...]] = {}
     for keyword in watched:
-        surface = mentions.surface(keyword.key, found, exact=keyword.exact)
-        if surface is not None:
-            mention = Mention(keyword.typed, surface)
+        shown = surface(keyword.key, found, exact=keyword.exact)
+        if shown is not None:
+            mention = Mention(keyword.typed, shown)
             met[keyword.chat_id] = (*met.get(keyword.chat_id, ()), mention)
     return met
 

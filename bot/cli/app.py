@@ -112,6 +112,22 @@ def inspect_same(
         raise typer.BadParameter("name two articles, or one case, or give --jsonl")
 
 
+@inspect.command("keyword", epilog="Example: apeuro inspect keyword 반도체 article.txt --json")
+def inspect_keyword(
+    query: Annotated[str, typer.Argument(show_default=False)] = "",
+    source: Annotated[str, typer.Argument(metavar="FILE", help="`-`: standard input.")] = "-",
+    *,
+    json: AsJson = False,
+    jsonl: Annotated[
+        bool, typer.Option("--jsonl", help="Answer cases from standard input, one a line.")
+    ] = False,
+) -> None:
+    """Show whether a text meets a keyword query, and where."""
+    from bot.cli import matching
+
+    matching.inspect_keyword(query, source, as_json=json, as_jsonl=jsonl)
+
+
 @feeds.command("list", epilog="Example: apeuro feeds list")
 def feeds_list(*, json: AsJson = False) -> None:
     """List the feeds, how each is doing and when it is asked next."""

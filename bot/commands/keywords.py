@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from bot import keyboards, render, reply
 from bot.texts import Html, say
 from jobs.errors import QueryError
-from jobs.korean import mentions
+from jobs.korean.pieces import QUOTES
+from jobs.korean.query import Query, read_query
+from jobs.korean.runs import LONGEST
 
 if TYPE_CHECKING:
     from telegram import InlineKeyboardMarkup, Update
@@ -17,7 +19,9 @@ if TYPE_CHECKING:
     from jobs.records import Chat
 
 MOST = 50
-MOST_TYPED = 2 * mentions.LONGEST  # with its spaces and marks
+FEWEST = 2
+SHOWN = 12  # letters of a query that show where the trouble with it is
+MOST_TYPED = 2 * LONGEST  # with its spaces and marks
 
 
 async def keyword(update: Update, context: Context, rest: str) -> None:
@@ -41,7 +45,7 @@ async def plain_text(update: Update, context: Context, text: str) -> None:
     try:
         query = read(text)
     except QueryError as error:
-        await reply.send(update, context, trouble(error, chat.language))
+        await reply.send(update, context, trouble(error, text, chat.language))
         return
     offer = keyboards.offer(query.typed, chat.language)
     question = say(chat.language, "keyword_offer", word=query.typed)
@@ -53,10 +57,10 @@ async def watch(context: Context, chat: Chat, typed: str) -> Html:
     """Let a chat watch a word; return what to say."""
     language = chat.language
     try:
-        query = read(typed)
+        query = kept(read(typed))
     except QueryError as error:
-        return trouble(error, language)
-    word = query.typed.strip(mentions.QUOTES)
+        return trouble(error, typed, language)
+    word = query.typed.strip(QUOTES)
     async with context.storage.begin() as tx:
         watched = await tx.keywords.of(chat.id)
         if any((each.key, each.exact) == (query.key, query.exact) for each in watched):
@@ -91,18 +95,28 @@ async def listing(context: Context, chat: Chat) -> tuple[Html, InlineKeyboardMar
     return text, keyboards.keywords(watched, chat.language)
 
 
-def read(typed: str) -> mentions.Query:
+def read(typed: str) -> Query:
     """Read a keyword as it will be kept and shown: nothing invisible, and not many marks.
 
     Raises QueryError where nobody could watch it.
     """
-    query = mentions.read_query(typed)
+    query = read_query(typed)
+    if query.simple and len(query.key) < FEWEST:
+        raise QueryError("a keyword needs two letters at least", "short")
     shown = render.cut(query.typed, MOST_TYPED + 1)
     if len(shown) > MOST_TYPED:
-        raise QueryError(f"a keyword has {mentions.LONGEST} letters at most", "long")
+        raise QueryError(f"a keyword has {LONGEST} letters at most", "long")
     return replace(query, typed=shown)
 
 
-def trouble(error: QueryError, language: str) -> Html:
-    """Say in the chat's language what is wrong with a keyword."""
-    return say(language, f"keyword_{error.code}", most=mentions.LONGEST)
+def kept(query: Query) -> Query:
+    """Refuse what can be read, but not watched yet; raises QueryError."""
+    if query.simple is None:
+        raise QueryError("only one word or one phrase in quotes can be watched so far", "later")
+    return query
+
+
+def trouble(error: QueryError, typed: str, language: str) -> Html:
+    """Say in the chat's language what is wrong with a keyword, and where."""
+    where = render.cut(typed[error.position :].strip() or typed.strip(), SHOWN)
+    return say(language, f"keyword_{error.code}", most=LONGEST, where=where)

@@ -53,6 +53,20 @@ TEXTS = {
     "keyword_offer": "What would you like to do with <b>{word}</b>?",
     "keyword_empty": "A keyword needs letters or digits.",
     "keyword_short": "A keyword needs at least two letters.",
+    "keyword_quotes": "A quotation mark is not closed. Here: <code>{where}</code>",
+    "keyword_star": "An asterisk stands before a word or after it. Here: <code>{where}</code>",
+    "keyword_never": (
+        "Words to leave out find nothing by themselves. Add one to find. Here: <code>{where}</code>"
+    ),
+    "keyword_either": "On both sides of | or a comma stands a word. Here: <code>{where}</code>",
+    "keyword_cap": (
+        "After @ stands how many alerts a day you want, from 1 to 99. Here: <code>{where}</code>"
+    ),
+    "keyword_scope": "After the colon stands the word to find. Here: <code>{where}</code>",
+    "keyword_later": (
+        "Only one word can be watched so far. Put a name of several words in quotes."
+        ' An example: <code>/keyword "자율 주행"</code>'
+    ),
     "keyword_long": "A keyword has at most {most} letters. Please use a shorter one.",
     # why
     "why_subscription": "You subscribed to each new digest. To end: /unsubscribe",

@@ -58,6 +58,20 @@ TEXTS = {
     "keyword_offer": "<b>{word}</b>{word:~으로} 무엇을 할까요?",
     "keyword_empty": "키워드에는 글자나 숫자가 있어야 해요.",
     "keyword_short": "키워드는 두 글자부터예요.",
+    "keyword_quotes": "따옴표가 닫히지 않았어요. 여기예요: <code>{where}</code>",
+    "keyword_star": "별표는 낱말의 앞이나 뒤에 붙여 주세요. 여기예요: <code>{where}</code>",
+    "keyword_never": (
+        "빼는 낱말만으로는 찾을 수 없어요. 찾을 낱말도 적어 주세요. 여기예요: <code>{where}</code>"
+    ),
+    "keyword_either": "| 나 쉼표의 양쪽에 낱말이 있어야 해요. 여기예요: <code>{where}</code>",
+    "keyword_cap": (
+        "@ 뒤에는 하루에 받을 알림 수를 1부터 99까지 적어 주세요. 여기예요: <code>{where}</code>"
+    ),
+    "keyword_scope": "쌍점 뒤에 찾을 낱말을 적어 주세요. 여기예요: <code>{where}</code>",
+    "keyword_later": (
+        "지금은 낱말 하나만 지켜볼 수 있어요. 여러 낱말로 된 이름은 따옴표로 묶어 주세요."
+        ' 예: <code>/keyword "자율 주행"</code>'
+    ),
     "keyword_long": "키워드는 {most}글자까지예요. 짧은 낱말로 적어 주세요.",
     # 왜
     "why_subscription": "새 요약을 바로 받기로 구독하셔서 왔어요. 해지: /unsubscribe",

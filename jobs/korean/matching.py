@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jobs.korean.normal import normal
-from jobs.korean.query import Scope
+from jobs.korean.pieces import Scope
 from jobs.korean.units import key as key_of
 
 if TYPE_CHECKING:

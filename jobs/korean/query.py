@@ -15,13 +15,12 @@ A single letter or a number belongs to the word before it (아이폰 17, 갤럭�
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from enum import Enum
 from typing import TYPE_CHECKING
 
 from jobs.errors import QueryError
-from jobs.korean.normal import fold, normal
+from jobs.korean.normal import fold
+from jobs.korean.pieces import Piece, Scope, cut, where
 from jobs.korean.runs import BY_DEFAULT, ENDS, INSIDE, KIN, LONGEST, SPACED, STARTS, WORD
 from jobs.korean.units import key as key_of
 
@@ -32,38 +31,6 @@ if TYPE_CHECKING:
 
 MOST_TYPED = 200
 MOST_TERMS = 20
-QUOTES = "\"'“”‘’「」『』„«»"
-PAIRS = {
-    '"': '"“”„',
-    "“": '”"“',
-    "„": '”"“',
-    "'": "'’",
-    "‘": "’'",
-    "「": "」",
-    "『": "』",
-    "«": "»",
-}
-LENIENT = "'‘’"  # an apostrophe as well, so that one alone is no mistake
-SCOPES = re.compile(r"(제목|출처|title|source)\s?:(\s*)")
-PIECE = re.compile(r"[^\s|,\"“”„「」『』«»]+(?:,(?=\d)[^\s|,\"“”„「」『』«»]+)*")
-NEVER = "-!−–—‐‑"
-CAP = re.compile(r"@(\S*)")
-
-
-class Scope(Enum):
-    """Where a term is looked for."""
-
-    ANYWHERE = "anywhere"
-    TITLE = "title"
-    SOURCE = "source"
-
-
-SCOPE_NAMES = {
-    "제목": Scope.TITLE,
-    "title": Scope.TITLE,
-    "출처": Scope.SOURCE,
-    "source": Scope.SOURCE,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,17 +86,6 @@ class Query:
         return tuple(term for each in self.clauses for term in (*each.words, *each.must))
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A piece of a query: its text, where it begins, and the signs around it."""
-
-    text: str
-    at: int
-    never: bool = False
-    quoted: bool = False
-    scope: Scope = Scope.ANYWHERE
-
-
 def read_query(typed: str) -> Query:
     """Read what somebody wants to watch; raise `QueryError`, with its place, where it says none.
 
@@ -138,104 +94,16 @@ def read_query(typed: str) -> Query:
     folded = fold(typed)
     if len(folded.text.strip()) > MOST_TYPED:
         raise QueryError(f"a query has {MOST_TYPED} characters at most", "long", MOST_TYPED)
-    alternatives, cap = _pieces(folded)
+    alternatives, cap = cut(folded)
     if not any(alternatives) and len(alternatives) == 1:
         raise QueryError("a keyword needs letters or digits", "empty", 0)
     clauses = tuple(dict.fromkeys(_clause(pieces, typed, folded) for pieces in alternatives))
     return Query(" ".join(typed.split()), clauses, cap)
 
 
-def _pieces(folded: Folded) -> tuple[list[list[_Piece]], int | None]:
-    """Cut a query into the pieces of its alternatives, and find its cap."""
-    text = folded.text
-    alternatives: list[list[_Piece]] = [[]]
-    cap: int | None = None
-    scope, at = Scope.ANYWHERE, 0
-    while at < len(text):
-        if text[at].isspace():
-            at += 1
-        elif text[at] in "|,":
-            alternatives.append([])
-            scope, at = Scope.ANYWHERE, at + 1
-        elif text[at] == "@":
-            cap, at = _cap(folded, at)
-        elif (named := SCOPES.match(text, at)) and named[2]:
-            scope, at = SCOPE_NAMES[named[1]], named.end()
-            _must_follow(folded, at)
-        else:
-            piece, at = _piece(folded, at, scope)
-            if piece:
-                alternatives[-1].append(piece)
-    return alternatives, cap
-
-
-def _cap(folded: Folded, at: int) -> tuple[int, int]:
-    match = CAP.match(folded.text, at)
-    number = match[1] if match else ""
-    if not (number.isdecimal() and 1 <= int(number[:4]) <= 99):  # noqa: PLR2004
-        raise QueryError(
-            "after @ stands how many alerts a day, from 1 to 99", "cap", _where(folded, at)
-        )
-    return int(number), at + 1 + len(number)
-
-
-def _piece(folded: Folded, at: int, scope: Scope) -> tuple[_Piece | None, int]:
-    """Read one word or phrase with its signs; None where it has no letters and no sign."""
-    text, begin = folded.text, at
-    never = text[at] in NEVER
-    if never or (text[at] == "+" and text[at + 1 : at + 2].strip()):
-        at += 1
-    if named := SCOPES.match(text, at):
-        scope, at = SCOPE_NAMES[named[1]], named.end()
-        _must_follow(folded, at)
-    quoted = at < len(text) and text[at] in PAIRS
-    word, end = _quoted(folded, at) if quoted else _bare(folded, at)
-    if quoted and word is None:
-        quoted, (word, end) = False, _bare(folded, at)
-    if key_of(word or ""):
-        return _Piece(word or "", begin, never, quoted, scope), end
-    if never:
-        raise QueryError("after a minus stands a word", "never", _where(folded, begin))
-    if word and set(word) == {"*"}:
-        raise QueryError("an asterisk stands beside a word", "star", _where(folded, begin))
-    return None, max(end, begin + 1)
-
-
-def _quoted(folded: Folded, at: int) -> tuple[str | None, int]:
-    text, opener = folded.text, folded.text[at]
-    ends = [place for sign in PAIRS[opener] if (place := text.find(sign, at + 1)) > 0]
-    if ends:
-        return text[at + 1 : min(ends)], min(ends) + 1
-    if opener in LENIENT:
-        return None, at
-    raise QueryError("a quotation mark is not closed", "quotes", _where(folded, at))
-
-
-def _bare(folded: Folded, at: int) -> tuple[str, int]:
-    text = folded.text
-    match = PIECE.match(text, at)
-    if match is None:
-        if at < len(text) and text[at] in QUOTES:
-            raise QueryError("a quotation mark is not closed", "quotes", _where(folded, at))
-        return "", at
-    end = match.end()
-    if text[end : end + 1] and text[end] in QUOTES and not text[end + 1 :].strip():
-        raise QueryError("a quotation mark is not closed", "quotes", _where(folded, end))
-    return match.group(), end
-
-
-def _must_follow(folded: Folded, at: int) -> None:
-    if not folded.text[at:].strip() or folded.text[at] in "|,":
-        raise QueryError("after the colon stands a word", "scope", _where(folded, max(at - 1, 0)))
-
-
-def _where(folded: Folded, at: int) -> int:
-    return folded.starts[at] if at < len(folded.starts) else len(folded.starts)
-
-
-def _clause(pieces: list[_Piece], typed: str, folded: Folded) -> Clause:
+def _clause(pieces: list[Piece], typed: str, folded: Folded) -> Clause:
     """Make one alternative of its pieces."""
-    place = _where(folded, pieces[0].at) if pieces else len(typed)
+    place = where(folded, pieces[0].at) if pieces else len(typed)
     if not pieces:
         raise QueryError("on both sides of | or a comma stands a word", "either", place)
     if all(piece.never for piece in pieces):
@@ -246,7 +114,7 @@ def _clause(pieces: list[_Piece], typed: str, folded: Folded) -> Clause:
     keys = list(dict.fromkeys(_key(text, place) for text in plain))
     words = tuple(_word(key, alone=len(keys) == 1) for key in keys)
     whole = "".join(keys)
-    joined = Term(whole) if 1 < len(keys) and len(whole) <= LONGEST else None
+    joined = Term(whole) if len(keys) > 1 and len(whole) <= LONGEST else None
     others = [_term(piece, folded) for piece in pieces if not _is_plain(piece)]
     signs = [piece.never for piece in pieces if not _is_plain(piece)]
     return Clause(
@@ -257,12 +125,12 @@ def _clause(pieces: list[_Piece], typed: str, folded: Folded) -> Clause:
     )
 
 
-def _is_plain(piece: _Piece) -> bool:
+def _is_plain(piece: Piece) -> bool:
     starred = "*" in piece.text
     return not (piece.never or piece.quoted or starred or piece.scope is not Scope.ANYWHERE)
 
 
-def _bound(pieces: list[_Piece]) -> Iterator[str]:
+def _bound(pieces: list[Piece]) -> Iterator[str]:
     """Bind a single letter and a number to the word before it, a first one to the next."""
     held = ""
     for piece in pieces:
@@ -281,9 +149,9 @@ def _word(key: str, *, alone: bool) -> Term:
     return Term(key) if alone or len(key) == 1 else Term(key, WORD | KIN)
 
 
-def _term(piece: _Piece, folded: Folded) -> Term:
+def _term(piece: Piece, folded: Folded) -> Term:
     """Make a term of a piece that is quoted, starred, excluded or scoped."""
-    at = _where(folded, piece.at)
+    at = where(folded, piece.at)
     text = piece.text
     bare = text.strip("*")
     if not piece.quoted and "*" in bare:

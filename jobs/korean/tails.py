@@ -53,11 +53,10 @@ def _tail(own: str) -> re.Pattern[str]:
 CLOSED = _tail("은|이|을|이나|이나마|이든|이든지|이란|이랑|이야")
 OPEN = _tail(f"는|가|를|랑|{_BE_OPEN}")
 OTHER = _tail(f"은|는|이|가|을|를|이나|이란|이랑|랑|{_BE_OPEN}")
-AFTER_L = re.compile("으로.*")
-BAD = {  # by the sound before: what the shared particles may not begin with
-    "closed": re.compile("로(?!서는$)|와|[가를는]$"),
-    "open": re.compile("으로|과"),
-}
+# What the shared particles may not begin with after a vowel, after a consonant, after ㄹ.
+NOT_OPEN = re.compile("으로|과")
+NOT_CLOSED = re.compile("로|와|[가를는]$")
+NOT_AFTER_L = re.compile("으로|와|[가를는]$")
 # After one syllable a particle may be part of a word (성과, 속도, 인기), so only these count.
 ALONE = words(
     "은 는 이 가 을 를 와 에 에서 에게 에는 에도 에서는 에서도 에만 까지 부터 처럼 보다 조차 마저 밖에",
@@ -74,20 +73,15 @@ EITHER = words("는 다 라 나 라고 라는")
 @lru_cache(maxsize=1 << 16)
 def is_tail(last: str, tail: str) -> bool:
     """Tell whether a noun that ends in this character may carry this tail (`성`, `이라는`)."""
-    if not tail:
-        return True
-    if len(tail) > LONGEST:
-        return False
+    if not tail or len(tail) > LONGEST:
+        return not tail
     if not "가" <= last <= "힣":
         return bool(OTHER.fullmatch(tail))
     closed = final(last)
-    if not closed:
-        return not BAD["open"].match(tail) and bool(OPEN.fullmatch(tail))
-    if closed == "ㄹ" and tail.startswith("로"):
-        return bool(OPEN.fullmatch(tail))
-    if BAD["closed"].match(tail) or (closed == "ㄹ" and AFTER_L.match(tail)):
-        return False
-    return bool(CLOSED.fullmatch(tail))
+    if not closed or (closed == "ㄹ" and tail.startswith("로")):
+        return not NOT_OPEN.match(tail) and bool(OPEN.fullmatch(tail))
+    unfit = NOT_AFTER_L if closed == "ㄹ" else NOT_CLOSED
+    return not unfit.match(tail) and bool(CLOSED.fullmatch(tail))
 
 
 def is_lone_tail(last: str, tail: str) -> bool:

@@ -57,15 +57,21 @@ class Keywords:
         statement = select(T).where(T.c.chat_id == chat_id).order_by(T.c.id)
         return [_keyword(row) for row in await self._connection.execute(statement)]
 
-    async def among(self, keys: Collection[str]) -> list[Keyword]:
-        """Return the keywords of active chats whose key is among these."""
+    async def among(self, keys: Collection[str], *, words: Collection[str]) -> list[Keyword]:
+        """Return the keywords of active chats whose key is among these.
+
+        `words` are those keys that stand as words of their own: the others are not for keywords
+        that refuse compounds.
+        """
         found: list[Keyword] = []
         ordered = sorted(keys)
         for start in range(0, len(ordered), PAGE):
+            page = ordered[start : start + PAGE]
             statement = (
                 select(T)
                 .join(C)
-                .where(T.c.key.in_(ordered[start : start + PAGE]), C.c.state == ChatState.ACTIVE)
+                .where(T.c.key.in_(page), C.c.state == ChatState.ACTIVE)
+                .where(~T.c.exact | T.c.key.in_([key for key in page if key in words]))
                 .order_by(T.c.id)
             )
             found += [_keyword(row) for row in await self._connection.execute(statement)]

@@ -59,8 +59,30 @@ async def test_what_cannot_be_watched_is_told_why(room: Room, typed: str, said: 
     assert await room.watched() == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ('애플 "인텔', '따옴표가 닫히지 않았어요. 여기예요: "인텔'),
+        ("삼*성", "별표는"),
+        ("-", "빼는 낱말만으로는"),
+        ("-주스", "빼는 낱말만으로는"),
+        ("애플 |", "양쪽에 낱말이"),
+        ("애플 @많이", "1부터 99까지"),
+        ("제목:", "쌍점 뒤에"),
+        ("애플 -주스", "지금은 낱말 하나만"),
+        ("인공지능 반도체", "따옴표로 묶어"),
+    ],
+)
+async def test_a_query_that_cannot_be_kept_is_told_why_and_where(
+    room: Room, typed: str, said: str
+) -> None:
+    (answer,) = await room.ask(f"/keyword {typed}")
+    assert said in answer.text
+    assert await room.watched() == []
+
+
 async def test_markup_in_a_word_is_only_text(room: Room) -> None:
-    (answer,) = await room.ask("/keyword <b>굵게</b> & C++")
+    (answer,) = await room.ask('/keyword "<b>굵게</b> & C++"')
     assert "<b>굵게</b> & C++" in answer.text
     (listed,) = await room.ask("/keywords")
     assert any("<b>굵게" in label for label in labels(listed))

@@ -15,7 +15,7 @@ import bot
 from bot.commands import COMMANDS, help_text
 from bot.sandbox.methods.texts import message_text
 from bot.texts import LANGUAGES, PARTICLES, Html, particle, plain, say
-from jobs.korean.mentions import read_query
+from jobs.korean.query import read_query
 from jobs.model import Method, PointKind
 from jobs.records import Cause
 from tests.bot.clocks import PATIENT
@@ -32,7 +32,10 @@ COMPOSED = {
     *(f"about_{command.name}" for command in COMMANDS),
     *(f"method_{method}" for method in Method),
     *(f"why_{cause}" for cause in Cause),
-    *(f"keyword_{code}" for code in ("empty", "short", "long")),
+    *(
+        f"keyword_{code}"
+        for code in "empty short long quotes star never either cap scope later".split()
+    ),
 }
 
 
