@@ -150,12 +150,9 @@ class Page:
             after = self.units[nth + 1] if self._touching(nth + 1) else None
             yield size, self._before(WORD, "--", last, after) if after else WORD
             return
-        ends = runs.hangul(last.key, self.known).ends
-        if gaps:
-            yield from ends
-        else:
-            good = dict(ends)
-            yield from ((end, good.get(end, HEAD)) for end in range(1, size + 1))
+        for end, modes, apart in runs.hangul(last.key, self.known).ends:
+            if apart or not gaps:
+                yield end, modes
 
 
 def _ties(letter: str, sign: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from jobs.korean.endings import FIRST, LAST, SS, N, final, words
 
@@ -29,6 +30,7 @@ VOWEL_STEMS = re.compile(
 QUOTED_STEM = re.compile(f"(?:{N}|{SS}|[있겠없는이하높낮많적르렵쉽])다$|[이으]라$|자$(?<=[하되]자)")
 
 
+@lru_cache(maxsize=8192)
 def split_particle(word: str) -> tuple[str, str]:
     """Part a word from its particle (`회사는` -> `회사`, `는`); the longest that fits its sound."""
     for size in range(min(LONGEST, len(word) - 1), 0, -1):

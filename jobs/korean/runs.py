@@ -18,7 +18,8 @@ from jobs.korean.particles import split_particle
 
 LONGEST = 30  # letters of a keyword
 LONGEST_RUN = 60  # beyond it a run is no word, and only its beginning is looked at
-FREE = 4  # syllables from which a keyword does not come about by chance
+# Syllables from which a keyword does not come about by chance, after two others and after any.
+FREE_AFTER_TWO, FREE = 3, 4
 
 # How a keyword stands, as bits.
 WORD = 1  # a word of its own
@@ -61,7 +62,7 @@ class Run(NamedTuple):
     """What a run may be read as, and where a phrase that began before it may end in it."""
 
     readings: tuple[Reading, ...]
-    ends: tuple[tuple[int, int], ...]  # (how far, WORD or KIN)
+    ends: tuple[tuple[int, int, bool], ...]  # how far, how, and whether also after a space
     trails: bool  # the whole run may follow a word as its compound
 
 
@@ -80,11 +81,22 @@ def hangul(run: str, known: frozenset[str]) -> Run:
         if (modes := _modes(run, i, j, left, right, cuts))
     ]
     ends = tuple(
-        (j, WORD if tails.is_tail(run[j - 1], run[j:]) else KIN)
+        (j, how := _last(run, j, right), how == WORD or _is_kind(run[j:]))
         for j in range(1, len(run) + 1)
-        if right[j] and not cuts[j]
+        if not cuts[j]
     )
     return Run(tuple(readings), ends, trails=right[0] and not _is_firm(run))
+
+
+def _last(run: str, j: int, right: list[bool]) -> int:
+    if tails.is_tail(run[j - 1], run[j:]):
+        return WORD
+    return KIN if right[j] else HEAD
+
+
+def _is_kind(tail: str) -> bool:
+    """Tell whether a word goes on with a noun of one syllable: 자율 주행차, not 삼성 전자상가."""
+    return tail[0] in NOUN and tails.is_tail(tail[0], tail[1:])
 
 
 def _beginnings(run: str) -> tuple[Reading, ...]:
@@ -103,7 +115,7 @@ def _modes(run: str, i: int, j: int, left: list[bool], right: list[bool], cuts: 
         return modes | _lone(run, i, left, right)
     if i == 0:
         return modes | _first(run, j, right, ends=ends)
-    if right[j] and (left[i] or j - i >= FREE):
+    if right[j] and (left[i] or j - i >= (FREE_AFTER_TWO if i > 1 else FREE)):
         return modes | KIN
     return modes
 
