@@ -71,6 +71,7 @@ def _newcomer(read: ReadArticle, now: datetime) -> Newcomer:
             article.text,
             read.published_at,
             now,
+            now,
             read.url_key,
             read.canonical_key,
         ),

@@ -82,7 +82,10 @@ class ReadArticle:
 
 @dataclass(frozen=True, slots=True)
 class Relative:
-    """An article of a story that a new one may be a copy of; `begun_at` is when the story began."""
+    """An article of a story that a new one may be a copy of.
+
+    The story began at `begun_at`, and was last joined at `joined_at`.
+    """
 
     article_id: int
     story_id: int
@@ -90,6 +93,7 @@ class Relative:
     text: str
     published_at: datetime
     begun_at: datetime
+    joined_at: datetime
     url_key: str = ""
     canonical_key: str | None = None
 

@@ -162,6 +162,7 @@ def _keys(article: Relative) -> set[str]:
 
 def _in_reach(newcomer: Newcomer, other: Relative) -> bool:
     """Tell whether an article appeared near enough, and its story is young enough, to be joined."""
-    apart = abs(newcomer.article.published_at - other.published_at)
-    aged = newcomer.article.published_at - other.begun_at
+    published = newcomer.article.published_at
+    apart = min(abs(published - other.published_at), abs(published - other.joined_at))
+    aged = published - other.begun_at
     return apart <= newcomer.reach and aged <= LIFETIME

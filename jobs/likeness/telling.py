@@ -27,8 +27,9 @@ UNIT = re.compile(r"\d+(?:\.\d+)?|[a-z]+|[^\W\d_]")  # a number, a Latin word, a
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence: its letters and digits only, their pairs of neighbours, its figures."""
+    """One sentence: as written, its letters and digits only, their pairs of neighbours, figures."""
 
+    written: str
     bare: str
     pairs: frozenset[str]
     figures: frozenset[Figure]
@@ -71,4 +72,5 @@ def stem(word: str) -> str:
 
 def _sentence(told: Line) -> Sentence:
     units = UNIT.findall(told.written) if ASCII.search(told.bare) else told.bare
-    return Sentence(told.bare, frozenset(map(add, units, units[1:])), told.figures)
+    pairs = frozenset(map(add, units, units[1:]))
+    return Sentence(told.written, told.bare, pairs, told.figures)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from jobs.likeness.alignment import Alignment, align
 from jobs.likeness.rivals import AGREEING, Rivals, rivals
+from jobs.likeness.slots import other_fillings
 
 if TYPE_CHECKING:
     from jobs.likeness.telling import Telling
@@ -56,6 +57,7 @@ def compare(one: Telling, other: Telling) -> Verdict:
         _too_little(one, other, mine, theirs)
         or _opposites(one, other, told, covered)
         or told.why
+        or (told.agreeing < AGREEING and other_fillings(one, other, mine))
         or _later(one, other, mine, theirs)
         or _news_of_its_own(one, other, mine, theirs)
         or _only_frame(one, other, covered)

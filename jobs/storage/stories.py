@@ -69,6 +69,7 @@ class Stories:
                 A.c.text,
                 A.c.published_at,
                 T.c.created_at,
+                T.c.updated_at,
                 A.c.url_key,
                 A.c.canonical_key,
             )

@@ -127,6 +127,29 @@ def test_what_takes_back_the_first_report_is_a_story_of_its_own() -> None:
     assert (verdict.same, verdict.why) == (False, "One says 발생, the other 복구.")
 
 
+LIST = [
+    "회사가 12월 1일자로 임원 인사를 했다.",
+    "부사장으로 {0} 설계본부장과 {1} 영업본부장이 승진했다.",
+    "전무로는 {2} 품질담당과 {3} 생산담당이 승진했다.",
+    "조직 개편은 이달 안에 마무리할 계획이다.",
+]
+
+
+def filled(*names: str) -> list[str]:
+    return [line.format(*names) for line in LIST]
+
+
+def test_a_form_filled_with_other_names_is_another_story() -> None:
+    mine = filled("한누리", "조하늘", "민솔아", "양지온")
+    verdict = judged(
+        mine, filled("길라온", "선우담", "표은결", "채다솜"), ("[인사] 임원", "[인사] 임원")
+    )
+    assert not verdict.same
+    assert verdict.why.startswith("The same sentences speak of others, such as ")
+    reworded = [line.replace("승진했다", "올랐다").replace("했다", "단행했다") for line in mine]
+    assert judged(mine, reworded, ("[인사] 임원", "[인사] 임원")).same
+
+
 def test_a_frame_around_other_matter_is_not_a_copy() -> None:
     frame = [
         "한 주 동안 놓치기 쉬운 기술 소식을 골라 쉽게 풀어 드립니다.",
