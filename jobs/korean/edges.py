@@ -69,16 +69,17 @@ class Page:
                 if self._is_another(key, unit, base + start):
                     seen &= ~BY_DEFAULT
             if plain:
-                ends = self._compound_end(at, base + until, seen) if after else base + until
+                goes_on = after and end == len(unit.key) and not seen & WORD
+                ends = self._compound_end(at) if goes_on else base + until
                 yield key, (seen, base + start, base + end, base + begin, ends)
             else:  # a number with its point, or spaces around &
                 yield key, (seen, base, unit.end, base, unit.end)
 
-    def _compound_end(self, at: int, until: int, modes: int) -> int:
-        """Where the word ends that goes on in Hangul: LG유플러스 for LG."""
-        unit, after = self.units[at], self.units[at + 1]
-        if until < unit.end or modes & WORD or after.script is not Script.HANGUL:
-            return until
+    def _compound_end(self, at: int) -> int:
+        """Where the word ends that goes on in another script: LG유플러스 for LG, 그록3 for 그록."""
+        after = self.units[at + 1]
+        if after.script is not Script.HANGUL:
+            return after.end
         return after.start + max(len(split_particle(after.key)[0]), 1)
 
     def _readings(self, unit: Unit) -> Sequence[runs.Reading]:

@@ -27,7 +27,8 @@ PAIRS = {
 }
 LENIENT = "'‘’"  # an apostrophe as well, so that one alone is no mistake
 SCOPES = re.compile(r"(제목|출처|title|source)\s?:(\s*)")
-PIECE = re.compile(r"[^\s|,\"“”„「」『』«»]+(?:,(?=\d)[^\s|,\"“”„「」『』«»]+)*")
+WORD = r"[^\s|,\"“”„「」『』«»]+"
+PIECE = re.compile(rf"{WORD}(?:(?:,(?=\d)| ?& ){WORD})*")
 NEVER = "-!−–—‐‑"
 UNSIGNED = ("!", "!!", "! ")  # an exclamation by itself excludes nothing
 CAP = re.compile(r"@(\S*)")

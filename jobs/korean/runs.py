@@ -33,7 +33,7 @@ BY_DEFAULT = WORD | KIN | HEAD
 # Syllables that end a compound without being a word, and nouns of one syllable.
 SUFFIX = words(
     "사 주 률 율 비 료 액 층 권 청 부 팀 실 원 회 단 형 용 측 급 계 식 력 성 화 적 들 님 업 점 법 론 학 인 자",
-    "가 기 품 량 값 장 소 관 막 선 등 별 내 간 판 군 파",
+    "가 기 품 량 값 장 소 관 막 선 등 별 내 간 판 군 파 금",
 )
 NOUN = words(
     "앱 칩 폰 차 망 팔 팩 셀 팹 봇 톡 폰 맵 룸 숍 몰 팜 펌 캠 랩 웹 빔 폼 탭 팁 북 쇼 콘 존 밈 툴"

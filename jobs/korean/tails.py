@@ -14,8 +14,8 @@ from jobs.korean.particles import VOWEL_STEMS
 
 LONGEST = 10
 
-_SPACE = "에서|에게서|에게|에|께서|께|한테서|한테|으로부터|으로서|으로써|으로|로부터|로서|로써|로"
-_REACH = "까지|부터|보다|처럼|만큼|대로|하고|와|과"
+_SPACE = "에서|에선|에게서|에겐|한텐|엔|에다가?|으로선|으론|로선|론|에게|에|께서|께|한테서|한테|으로부터|으로서|으로써|으로|로부터|로서|로써|로"
+_REACH = "까지|까진|부터|부턴|보단|보다|처럼|만큼|대로|하고|와|과"
 _AFTER_SPACE = "는|도|만|만이|만은|만의|의|나|까지|까지도|까지는|부터|부터는|라도|조차|밖에|야|처럼|보다|보다는|만큼|뿐"
 _AFTER_REACH = "는|은|도|만|의|나|가|이|를|을|라도|조차|야|로|에|에는|에도|밖에"
 _ONLY = "만(?:은|이|을|의|으로|으로는|으로도|도|큼|큼은|큼이나)?|뿐(?:만|이|은|만이|만은|더러)?|뿐이[었다고지며라][가-힣]{0,3}"
@@ -23,13 +23,13 @@ _PLAIN = "의|도|마다|조차|조차도|마저|마저도|밖에|밖에는|커�
 _ANY = f"(?:{_REACH})(?:{_AFTER_REACH})?|{_ONLY}|{_PLAIN}"
 _BE = (
     "이(?:다|다고|다는|다며|고|며|면|면서|지|지만|라|라고|라고는|라고도|라는|라며|라면|라면서|라서|라도|란|"
-    "라던|라던가|던|자|므로|기|기도|기에|기는|기를|기만|냐|냐는|나|나마|어|어서|어야|니|니까|든|든지|야|야말로|"
+    "라던|라던가|던|자|므로|기|기도|기에|기는|기를|기만|냐|냐는|나|나마|어|어서|어서다|어야|니|니까|든|든지|야|야말로|"
     "었[가-힣]{1,4}|랬|여|자마자)|인|인데|인데도|인데다|인지|인가|인가요|인만큼|일|일지|일지도|일까|일수록|"
     "임|임을|임에도|임은|임이|입니다|입니까"
 )
 _BE_OPEN = (
     "다|다고|다는|다며|였[가-힣]{1,4}|라고|라고는|라고도|라는|라며|라면|라면서|라서|라도|라던|라던가|란|든|든지|"
-    "나|나마|여서|여야|야|야말로|며|자|지만|예요|죠"
+    "나|나마|여서|여서다|여야|야|야말로|며|자|지만|예요|죠"
 )
 _DONE = (
     "(?:하|되|당하|시키|받)(?:다|다가|고|고서|고는|고도|고자|며|면|면서|면서도|지|지는|지도|지만|지만은|는|는데|는데도|"
@@ -54,13 +54,13 @@ CLOSED = _tail("은|이|을|이나|이나마|이든|이든지|이란|이랑|이�
 OPEN = _tail(f"는|가|를|랑|{_BE_OPEN}")
 OTHER = _tail(f"은|는|이|가|을|를|이나|이란|이랑|랑|{_BE_OPEN}")
 # What the shared particles may not begin with after a vowel, after a consonant, after ㄹ.
-NOT_OPEN = re.compile("으로|과")
-NOT_CLOSED = re.compile("로|와|[가를는]$")
-NOT_AFTER_L = re.compile("으로|와|[가를는]$")
+NOT_OPEN = re.compile("으로|으론|과")
+NOT_CLOSED = re.compile("로|론|와|[가를는]$")
+NOT_AFTER_L = re.compile("으로|으론|와|[가를는]$")
 # After one syllable a particle may be part of a word (성과, 속도, 인기), so only these count.
 ALONE = words(
     "은 는 이 가 을 를 와 에 에서 에게 에는 에도 에서는 에서도 에만 까지 부터 처럼 보다 조차 마저 밖에",
-    "들 들이 들은 들을 들의 이라는 이라고 이란 라는 라고 란 으로 뿐 하고",
+    "엔 에선 들 들이 들은 들을 들의 이라는 이라고 이란 라는 라고 란 으로 뿐 하고",
 )
 # Endings of verbs: after what may be a verb's stem they make it that verb (알리고, 알리며).
 VERBAL = words(
@@ -78,7 +78,7 @@ def is_tail(last: str, tail: str) -> bool:
     if not "가" <= last <= "힣":
         return bool(OTHER.fullmatch(tail))
     closed = final(last)
-    if not closed or (closed == "ㄹ" and tail.startswith("로")):
+    if not closed or (closed == "ㄹ" and tail.startswith(("로", "론"))):
         return not NOT_OPEN.match(tail) and bool(OPEN.fullmatch(tail))
     unfit = NOT_AFTER_L if closed == "ㄹ" else NOT_CLOSED
     return not unfit.match(tail) and bool(CLOSED.fullmatch(tail))
