@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from tests.manners.hostile import Says
 
 MOST_STALL = 0.1
+PATIENCE = 40.0  # for what would otherwise never end
 INNER = "127.0.0.1"
 
 
@@ -80,7 +81,8 @@ async def test_every_bad_answer_is_a_sentence_and_the_good_are_read(tmp_path: Pa
         opened(tmp_path, Clock(), seconds=1.0) as newsroom,
     ):
         await follow(newsroom, f"{good.origin}/good", *(bad.origin + path for path in BAD))
-        said = await sentences(newsroom)
+        async with asyncio.timeout(PATIENCE):
+            said = await sentences(newsroom)
         kept = await rows(newsroom)
     assert said.pop("/good") is None
     told = {path: sentence for path, sentence in said.items() if sentence}
@@ -252,7 +254,7 @@ async def test_a_page_that_names_a_feed_in_our_own_network_is_not_followed(tmp_p
         more = {"/": fixed(answer(f"<html>{link}</html>".encode()))}
         async with site(Villain(more), PUBLIC) as bad:
             await follow(newsroom, f"{bad.origin}/")
-            assert (await sentences(newsroom))["/"]
+            assert "web page" in ((await sentences(newsroom))["/"] or "")
     assert inner.asked == []
 
 
@@ -273,7 +275,7 @@ async def gathered(newsroom: Newsroom, *paths: str, more: Mapping[str, Says]) ->
         async with site(lambda _: answer(body), "127.0.0.3") as good:
             await follow(newsroom, f"{good.origin}/rss")
             await gather.run(newsroom)
-            async with watched() as stretches:
+            async with watched() as stretches, asyncio.timeout(PATIENCE):
                 counts = await read_errors(newsroom)
     assert max(stretches) < MOST_STALL
     return counts
@@ -300,7 +302,5 @@ HEAVY_PAGES: dict[str, Callable[[], bytes]] = {
 async def test_heavy_pages_cost_a_bounded_time_and_never_stall_the_loop(tmp_path: Path) -> None:
     more = {path: fixed(make()) for path, make in HEAVY_PAGES.items()}
     async with opened(tmp_path, Clock(), work_seconds=2.0) as newsroom:
-        begin = time.monotonic()
         counts = await gathered(newsroom, *more, more=more)
     assert sum(counts.values()) == len(more)
-    assert time.monotonic() - begin < 60

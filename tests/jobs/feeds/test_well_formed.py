@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -16,6 +17,9 @@ from jobs.feeds.well_formed import read_well_formed
 from jobs.feeds.xml import read_forgivingly, read_xml
 from tests.clock import NOON
 from tests.jobs.feeds import test_parse as odd
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 URL = "https://yesi.example/feed/rss.xml"
 NAMES = (
@@ -111,3 +115,25 @@ def test_a_repaired_feed_needs_no_forgiving_reader() -> None:
     text = rss("<item><title>R&D &middot; AT&T</title><link>https://yesi.example/7</link></item>")
     assert read_well_formed(unwrapped(text), URL) is None
     assert read_xml(text, URL).entries[0].title == "R&D · AT&T"
+
+
+def with_doctype(entity: str) -> str:
+    whole = rss("<item><title>가&f;나</title><link>https://yesi.example/8</link></item>")
+    return whole.replace("<rss", f"<!DOCTYPE rss [<!ENTITY f {entity}>]><rss", 1)
+
+
+def test_a_document_type_is_taken_off_before_anything_reads_it() -> None:
+    assert "DOCTYPE" not in unwrapped(with_doctype('"웃음"'))
+    assert "DOCTYPE" not in repaired(with_doctype('"웃음"'))
+
+
+def test_no_entity_is_expanded_and_no_file_is_opened_even_with_a_document_type(
+    tmp_path: Path,
+) -> None:
+    """The guard behind the first one: the parser itself."""
+    secret = tmp_path / "secret"
+    secret.write_text("hidden words", "utf-8")
+    for entity in ('"hidden words"', f'SYSTEM "{secret.as_uri()}"'):
+        read = read_well_formed(with_doctype(entity), URL)
+        assert "hidden" not in repr(read)
+        assert "hidden" not in repr(read_xml(with_doctype(entity), URL))
