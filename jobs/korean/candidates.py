@@ -75,10 +75,8 @@ def candidates(
     """Enumerate what a text may be watched for; `known` are words that may stand in compounds."""
     folded = fold(text)
     words = known if isinstance(known, frozenset) else frozenset(known)
-    found: dict[str, list[Standing]] = defaultdict(list)
-    page = Page(folded.text, text, folded, words, list(units(folded.text)))
-    for key, standing in page.read():
-        found[key].append(standing)
+    found: defaultdict[str, list[Standing]] = defaultdict(list)
+    Page(folded.text, text, folded, words, list(units(folded.text)), found).read()
     return Candidates(text, len(text) if title_end is None else title_end, source, folded, found)
 
 

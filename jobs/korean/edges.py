@@ -8,6 +8,7 @@ object a noun may be a verb (위험을 알리는).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from jobs.korean import lexicon, runs, tails
@@ -17,14 +18,15 @@ from jobs.korean.runs import BY_DEFAULT, HEAD, INSIDE, KIN, SPACED, VERBAL, WORD
 from jobs.korean.units import Script, Unit, joined
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections import defaultdict
+    from collections.abc import Sequence
     from typing import TypeAlias
 
     from jobs.korean.normal import Folded
 
     # How a keyword stands (bits), at start..end, in the word begin..until, of the normal text.
     Standing: TypeAlias = tuple[int, int, int, int, int]
-    Found: TypeAlias = Iterator[tuple[str, Standing]]
+    Ends: TypeAlias = tuple[tuple[str, int], ...]
 
 MOST_UNITS = 6  # joined across spaces and hyphens: 인공 지능, GPT-4o, 애플 인텔리전스
 FEWEST_JOINED = 4  # syllables of a word that a text may part unasked (자율 주행, not 그 대 전)
@@ -39,41 +41,63 @@ COUNTERS = tuple(
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A text's units between their neighbours; `folded` is its normal form, `text` as it stands."""
+    """A text's units between their neighbours; `folded` is its normal form, `text` as it stands.
+
+    Whatever is found is added to `found`.
+    """
 
     folded: str
     text: str
     origin: Folded
     known: frozenset[str]
     units: list[Unit]
+    found: defaultdict[str, list[Standing]]
 
-    def read(self) -> Found:
+    def read(self) -> None:
         """Enumerate every keyword there might be, with how and where it stands."""
         for at, unit in enumerate(self.units):
-            yield from self._alone(at, unit)
-            yield from self._joined(at, unit)
+            if self._touching(at) or self._touching(at + 1) or unit.script is not Script.HANGUL:
+                self._among_others(at, unit)
+            else:
+                self._alone(at, unit)
+        self._phrases()
 
-    def _alone(self, at: int, unit: Unit) -> Found:
-        before, after = self._touching(at), self._touching(at + 1)
-        base = unit.start
-        plain = len(unit.key) == unit.end - base
+    def _alone(self, at: int, unit: Unit) -> None:
+        """Read a Hangul word that stands between marks and spaces, as most do."""
+        base, object_before = unit.start, self._object_before(at)
         for key, modes, start, end, begin, until in self._readings(unit):
             seen = modes
-            if modes & BY_DEFAULT:
-                if modes & VERBAL and self._object_before(at):
-                    seen &= ~BY_DEFAULT
-                if before and start == 0:
-                    seen = _after(seen, key, self.units[at - 1])
-                if after and end == len(unit.key):
-                    seen = self._before(seen, key, unit, self.units[at + 1])
-                if self._is_another(key, unit, base + start):
-                    seen &= ~BY_DEFAULT
+            if object_before and modes & VERBAL:
+                seen &= ~BY_DEFAULT
+            if key in lexicon.FRIENDS and self._is_another(key, unit, base + start):
+                seen &= ~BY_DEFAULT
+            self.found[key].append((seen, base + start, base + end, base + begin, base + until))
+
+    def _among_others(self, at: int, unit: Unit) -> None:
+        """Read a unit of another script, or one that touches another."""
+        base, plain = unit.start, len(unit.key) == unit.end - unit.start
+        for key, modes, start, end, begin, until in self._readings(unit):
+            last = self._touching(at + 1) and end == len(unit.key)
+            seen = self._between(modes, key, at, first=start == 0, last=last)
+            if seen & BY_DEFAULT and self._is_another(key, unit, base + start):
+                seen &= ~BY_DEFAULT
             if plain:
-                goes_on = after and end == len(unit.key) and not seen & WORD
-                ends = self._compound_end(at) if goes_on else base + until
-                yield key, (seen, base + start, base + end, base + begin, ends)
+                ends = self._compound_end(at) if last and not seen & WORD else base + until
+                standing = (seen, base + start, base + end, base + begin, ends)
             else:  # a number with its point, or spaces around &
-                yield key, (seen, base, unit.end, base, unit.end)
+                standing = (seen, base, unit.end, base, unit.end)
+            self.found[key].append(standing)
+
+    def _between(self, modes: int, key: str, at: int, *, first: bool, last: bool) -> int:
+        """What the neighbours of a unit make of what stands at its first or last letter."""
+        seen, unit = modes, self.units[at]
+        if modes & VERBAL and self._object_before(at):
+            seen &= ~BY_DEFAULT
+        if first and seen & BY_DEFAULT and self._touching(at):
+            seen = _after(seen, key, self.units[at - 1])
+        if last and seen & BY_DEFAULT:
+            seen = self._before(seen, key, unit, self.units[at + 1])
+        return seen
 
     def _compound_end(self, at: int) -> int:
         """Where the word ends that goes on in another script: LG유플러스 for LG, 그록3 for 그록."""
@@ -125,35 +149,45 @@ class Page:
         trails = runs.hangul(after.key, self.known).trails
         return (modes & ~WORD) | (KIN if trails else HEAD)
 
-    def _joined(self, first: int, unit: Unit) -> Found:
+    def _phrases(self) -> None:
         """Enumerate what begins at one unit and ends in one of those after it."""
-        before, gaps, hangul = unit.key, False, unit.script is Script.HANGUL
-        touched = self._touching(first)
-        for nth in range(first + 1, min(first + MOST_UNITS, len(self.units))):
-            last = self.units[nth]
-            if len(before) > runs.LONGEST or not joined(self.folded, self.units[nth - 1], last):
-                return
-            gaps = gaps or not self._touching(nth)
-            hangul = hangul and last.script is Script.HANGUL
-            for size, modes in self._ends(nth, last, gaps=gaps):
-                key = before + last.key[:size]
-                if len(key) <= runs.LONGEST:
-                    short = gaps and hangul and len(key) < FEWEST_JOINED
-                    seen = _short(modes) if short else _kin(modes) if touched else modes
-                    end = last.start + size if size < len(last.key) else last.end
-                    yield key, (seen | INSIDE, unit.start, end, unit.start, end)
-            before += last.key
+        ends = [self._ends(nth, unit) for nth, unit in enumerate(self.units)]
+        links = [False, *(joined(self.folded, *pair) for pair in pairwise(self.units))]
+        touches = [self._touching(nth) for nth in range(len(self.units))]
+        for first, unit in enumerate(self.units):
+            before, gaps, hangul = unit.key, False, unit.script is Script.HANGUL
+            for nth in range(first + 1, min(first + MOST_UNITS, len(self.units))):
+                if not links[nth] or len(before) >= runs.LONGEST:
+                    break
+                last = self.units[nth]
+                gaps = gaps or not touches[nth]
+                hangul = hangul and last.script is Script.HANGUL
+                least = FEWEST_JOINED if gaps and hangul else 0
+                self._end(before, unit, last, ends[nth][gaps], least=least, touched=touches[first])
+                before += last.key
 
-    def _ends(self, nth: int, last: Unit, *, gaps: bool) -> Iterator[tuple[int, int]]:
-        """Where a phrase may end within its last unit, and how it stands then."""
-        size = len(last.key)
-        if last.script is not Script.HANGUL:
-            after = self.units[nth + 1] if self._touching(nth + 1) else None
-            yield size, self._before(WORD, "--", last, after) if after else WORD
-            return
-        for end, modes, apart in runs.hangul(last.key, self.known).ends:
-            if apart or not gaps:
-                yield end, modes
+    def _end(
+        self, before: str, first: Unit, last: Unit, ends: Ends, *, least: int, touched: bool
+    ) -> None:
+        """Add a phrase with each of its ends; below `least` letters it counts only if asked for."""
+        size, begin, found = len(before), first.start, self.found
+        for piece, modes in ends:
+            length = size + len(piece)
+            if length <= runs.LONGEST:
+                seen = _kin(modes) if touched else modes
+                if length < least:
+                    seen = SPACED if modes & WORD else 0
+                end = last.end if len(piece) == len(last.key) else last.start + len(piece)
+                found[before + piece].append((seen | INSIDE, begin, end, begin, end))
+
+    def _ends(self, nth: int, last: Unit) -> tuple[Ends, Ends]:
+        """Where a phrase may end within its last unit, and how: glued to it, or parted from it."""
+        if last.script is Script.HANGUL:
+            run = runs.hangul(last.key, self.known)
+            return run.near, run.apart
+        after = self.units[nth + 1] if self._touching(nth + 1) else None
+        end = ((last.key, self._before(WORD, "--", last, after) if after else WORD),)
+        return end, end
 
 
 def _ties(letter: str, sign: str) -> bool:
@@ -163,11 +197,6 @@ def _ties(letter: str, sign: str) -> bool:
 def _kin(modes: int) -> int:
     """No word of its own any more, but a compound that is plainly about it."""
     return (modes & ~WORD) | KIN if modes & WORD else modes
-
-
-def _short(modes: int) -> int:
-    """What is written apart and too short counts only for who asks for it apart."""
-    return SPACED if modes & WORD else 0
 
 
 def _after(modes: int, key: str, before: Unit) -> int:

@@ -21,6 +21,13 @@ INVISIBLE = re.compile(
     "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001"
     "\U000e0020-\U000e007f]"
 )
+# Most of any Korean text stays as it is but for case: it is taken in stretches, up to a character
+# that one of the others might join.
+PLAIN = "\n\x20-\x7e가-힣“”‘’·"
+STRETCH = re.compile(
+    f"(?P<plain>(?:[{PLAIN}](?=[{PLAIN}]|\\Z))+)|(?:[^{PLAIN}]|[{PLAIN}](?![{PLAIN}]|\\Z))+",
+    re.DOTALL,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +53,26 @@ def fold(text: str) -> Folded:
     signs: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for begin, finish, piece in _clusters(text):
-        folded = _folded(piece)
-        signs.append(folded)
-        starts += [begin] * len(folded)
-        ends += [finish] * len(folded)
+    for stretch in STRETCH.finditer(text):
+        begin, finish = stretch.span()
+        if stretch.lastgroup:
+            signs.append(stretch.group().casefold())
+            starts += range(begin, finish)
+            ends += range(begin + 1, finish + 1)
+            continue
+        for first, last, piece in _clusters(text, begin, finish):
+            folded = _folded(piece)
+            signs.append(folded)
+            starts += [first] * len(folded)
+            ends += [last] * len(folded)
     return Folded("".join(signs), starts, ends)
 
 
-def _clusters(text: str) -> Iterator[tuple[int, int, str]]:
+def _clusters(text: str, start: int, stop: int) -> Iterator[tuple[int, int, str]]:
     """Part a text where no character composes with the one before it, the invisible left out."""
-    begin, finish, piece = 0, 0, ""
-    for at, sign in enumerate(text):
+    begin, finish, piece = start, start, ""
+    for at in range(start, stop):
+        sign = text[at]
         if INVISIBLE.match(sign):
             continue
         if piece and not _continues(sign):

@@ -62,36 +62,46 @@ class Run(NamedTuple):
     """What a run may be read as, and where a phrase that began before it may end in it."""
 
     readings: tuple[Reading, ...]
-    ends: tuple[tuple[int, int, bool], ...]  # how far, how, and whether also after a space
+    near: tuple[tuple[str, int], ...]  # where nothing parts it: how far, and how it then stands
+    apart: tuple[tuple[str, int], ...]  # where a space does
     trails: bool  # the whole run may follow a word as its compound
+
+
+class _Seams(NamedTuple):
+    """Of every place in a run: what it parts."""
+
+    tailed: list[bool]  # a noun before it, its tail after it
+    left: list[bool]  # only words before it
+    right: list[bool]  # only words after it, and a tail
+    cut: list[bool]  # a word that is never cut stands across it
 
 
 @lru_cache(maxsize=1 << 15)
 def hangul(run: str, known: frozenset[str]) -> Run:
     """Read a run of Hangul; `known` are the words that may stand beside a keyword."""
-    if len(run) > LONGEST_RUN:
-        return Run(_beginnings(run), (), trails=False)
+    size = len(run)
+    if size > LONGEST_RUN:
+        return Run(_beginnings(run), (), (), trails=False)
+    seams = _seams(run, known)
     stem = max(len(split_particle(run)[0]), 1)
-    left, right = _left(run, known), _right(run, known)
-    cuts = _cuts(run, left)
-    readings = [
-        Reading(run[i:j], modes, i, j, 0, max(j, stem))
-        for i in range(len(run))
-        for j in range(i + 1, min(len(run), i + LONGEST) + 1)
-        if (modes := _modes(run, i, j, left, right, cuts))
-    ]
-    ends = tuple(
-        (j, how := _last(run, j, right), how == WORD or _is_kind(run[j:]))
-        for j in range(1, len(run) + 1)
-        if not cuts[j]
+    readings = tuple(
+        Reading(run[i:j], _modes(run, i, j, seams), i, j, 0, max(j, stem))
+        for i in range(size)
+        for j in range(i + 1, min(size, i + LONGEST) + 1)
     )
-    return Run(tuple(readings), ends, trails=right[0] and not _is_firm(run))
+    near = tuple(
+        (run[:j], WORD if seams.tailed[j] else KIN if seams.right[j] else HEAD)
+        for j in range(1, size + 1)
+        if not seams.cut[j]
+    )
+    apart = tuple(end for end in near if end[1] == WORD or _is_kind(run[len(end[0]) :]))
+    return Run(readings, near, apart, trails=seams.right[0] and not _is_firm(run))
 
 
-def _last(run: str, j: int, right: list[bool]) -> int:
-    if tails.is_tail(run[j - 1], run[j:]):
-        return WORD
-    return KIN if right[j] else HEAD
+def _seams(run: str, known: frozenset[str]) -> _Seams:
+    tailed = [False, *(tails.is_tail(run[at - 1], run[at:]) for at in range(1, len(run) + 1))]
+    left = _left(run, known)
+    return _Seams(tailed, left, _right(run, known, tailed), _cuts(run, left))
 
 
 def _is_kind(tail: str) -> bool:
@@ -104,42 +114,39 @@ def _beginnings(run: str) -> tuple[Reading, ...]:
     return tuple(Reading(run[:j], HEAD | STARTS | INSIDE, 0, j, 0, j) for j in ends)
 
 
-def _modes(run: str, i: int, j: int, left: list[bool], right: list[bool], cuts: list[bool]) -> int:
-    modes = INSIDE
-    ends = tails.is_tail(run[j - 1], run[j:])
-    modes |= STARTS if i == 0 else 0
-    modes |= ENDS if ends else 0
-    if cuts[i] or cuts[j]:
+def _modes(run: str, i: int, j: int, seams: _Seams) -> int:
+    modes = INSIDE | (STARTS if i == 0 else 0) | (ENDS if seams.tailed[j] else 0)
+    if seams.cut[i] or seams.cut[j]:
         return modes
     if j - i == 1:
-        return modes | _lone(run, i, left, right)
+        return modes | _lone(run, i, seams)
     if i == 0:
-        return modes | _first(run, j, right, ends=ends)
-    if right[j] and (left[i] or j - i >= (FREE_AFTER_TWO if i > 1 else FREE)):
+        return modes | _first(run, j, seams)
+    if seams.right[j] and (seams.left[i] or j - i >= (FREE_AFTER_TWO if i > 1 else FREE)):
         return modes | KIN
     return modes
 
 
-def _lone(run: str, i: int, left: list[bool], right: list[bool]) -> int:
+def _lone(run: str, i: int, seams: _Seams) -> int:
     """How one syllable stands: as a word by sure particles, in a compound of words only."""
     tail = run[i + 1 :]
     sure = tails.is_lone_tail(run[i], tail)
     if i == 0 and sure:
         return WORD | (VERBAL if tails.may_be_verb(run[i], tail) else 0)
-    if run[i] not in NOUN or not left[i]:
+    if run[i] not in NOUN or not seams.left[i]:
         return 0
-    follows = len(tail) > 1 and right[i + 1] and not tails.is_tail(run[i], tail)
+    follows = len(tail) > 1 and seams.right[i + 1] and not seams.tailed[i + 1]
     return KIN if (i > 0 and sure) or follows else 0
 
 
-def _first(run: str, j: int, right: list[bool], *, ends: bool) -> int:
+def _first(run: str, j: int, seams: _Seams) -> int:
     tail = run[j:]
     if tails.is_verb(run[:j], tail):
         return 0
     verbal = VERBAL if tails.may_be_verb(run[:j], tail) else 0
-    if ends:
+    if seams.tailed[j]:
         return WORD | verbal
-    return (KIN if right[j] and not _is_firm(tail) else HEAD) | verbal
+    return (KIN if seams.right[j] and not _is_firm(tail) else HEAD) | verbal
 
 
 def _is_firm(tail: str) -> bool:
@@ -158,12 +165,12 @@ def _left(run: str, known: frozenset[str]) -> list[bool]:
     return good
 
 
-def _right(run: str, known: frozenset[str]) -> list[bool]:
+def _right(run: str, known: frozenset[str], tailed: list[bool]) -> list[bool]:
     """Tell of every place whether all after it is made of words, or is what ends one."""
     good = [False] * len(run) + [True]
     for at in range(len(run) - 1, -1, -1):
         good[at] = (
-            (at > 0 and tails.is_tail(run[at - 1], run[at:]))
+            tailed[at]
             or (good[at + 1] and (run[at] in NOUN or (at > 0 and run[at] in SUFFIX)))
             or any(good[b] and run[at:b] in known for b in range(at + 2, min(at + 8, len(run)) + 1))
         )
