@@ -7,7 +7,8 @@ decided.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from jobs.digest.certainty import OBJECT_FRAME, TOPIC_FRAME, Certainty, Place, frame, mark
 from jobs.korean.endings import final
@@ -19,7 +20,7 @@ class Told:
     """A word of a text, with what is asserted of it.
 
     `verbal`: it has an ending of its own; `attributive`: it is a verb right before the topic, and so
-    claims a fact (노선을 늘린 회사는).
+    claims a fact (노선을 늘린 회사는); `clause`: the number of its clause in the text.
     """
 
     word: str
@@ -29,6 +30,7 @@ class Told:
     claimed: bool = False
     denied: bool = False
     attributive: bool = False
+    clause: int = 0
 
 
 JOINING = re.compile(
@@ -49,9 +51,10 @@ AVERTED = re.compile(
 NEGATIVE = re.compile(r"미정|미확정|불허|불가(?!피)|무산|거부|거절|철회|취소|불발")
 UNWANTED = ("필요", "가능성", "계획", "생각")
 # What goes before these is not said to be so: 늘리는 안, 넓히는 시점, 매출 목표.
-OPEN_HEAD = re.compile(r"안|방안|방법|대책|시점|시기|일정|여부|문제|구상|계획")
+OPEN_HEAD = re.compile(r"안|방안|방법|대책|시점|시기|일정|여부|문제")
 PLANNED_NOUN = re.compile(r"목표|계획|방침|구상|전망|예상|일정|과제")
 FULFILLED = re.compile(r"달성|넘[었어긴겼]|이[뤘루뤄]|채[웠우워]|초과|웃돌")
+CLAUSE_END = re.compile(r"(?:[고며]|지만|는데|으나|면서)$")
 OPINION = re.compile(
     r"[다라자냐]고\s(?:\S{1,20}\s){0,3}?(?:말했|주장|지적|강조|비판|우려|경고|조언|평가|진단|분석|꼬집|토로|"
     r"촉구|호소|반박|했다|덧붙|되물|선을\s?그)|목소리를|주장이다|지적이\s?나온"
@@ -64,13 +67,19 @@ MARKS = ".!?…[]~*_`"
 NEAR = 4
 
 
-def assertions(text: str) -> list[Told]:
+def assertions(text: str) -> tuple[Told, ...]:
     """Read what a text tells of, word by word; quotation marks and brackets are left out."""
     plain = QUOTES.sub("", PARENTHESIS.sub(" ", text))
-    return [told for sentence in SENTENCE.split(plain) for told in _of_sentence(sentence)]
+    found: list[Told] = []
+    for sentence in SENTENCE.split(plain):
+        first = found[-1].clause + 1 if found else 0
+        found += [replace(told, clause=told.clause + first) for told in _of_sentence(sentence)]
+    return tuple(found)
 
 
-def _of_sentence(sentence: str) -> list[Told]:
+# A sentence is asked about for every label and every point that rests on it.
+@lru_cache(maxsize=64)
+def _of_sentence(sentence: str) -> tuple[Told, ...]:
     words = [word for each in TOKEN.findall(sentence) if (word := each.strip(MARKS))]
     places = _places(words)
     marks = [mark(place) for place in places]
@@ -79,15 +88,24 @@ def _of_sentence(sentence: str) -> list[Told]:
     last = [found.end() for found in OPINION.finditer(sentence)][-1:]
     claimed = len(sentence[: last[0]].split()) if last else 0
     found = []
+    clause = 0
     for i, place in enumerate(places):
         attributive = marks[i] is None and _goes_before_topic(place)
         verbal = marks[i] is not None or attributive or _has_ending(place)
         denied = _is_denied(place)
         told = Told(
-            place.word, strengths[i], verbal, conditional[i], i < claimed, denied, attributive
+            place.word,
+            strengths[i],
+            verbal,
+            conditional[i],
+            i < claimed,
+            denied,
+            attributive,
+            clause,
         )
         found.append(told)
-    return found
+        clause += bool(CLAUSE_END.search(place.word))
+    return tuple(found)
 
 
 def _places(words: list[str]) -> list[Place]:
@@ -113,7 +131,11 @@ def _local(words: list[str], i: int, strength: Certainty, own: Certainty | None)
     after = words[i + 1] if i + 1 < len(words) else ""
     if own is None and PLANNED_NOUN.match(after):
         return frame(after) or strength
-    if words[i].endswith("는") and OPEN_HEAD.match(after):
+    if (
+        words[i].endswith("는")
+        and not words[i].endswith(("다는", "라는"))
+        and OPEN_HEAD.match(after)
+    ):
         return min(strength, Certainty.INTENDED)
     adnominal = strength is Certainty.DONE and is_adnominal(words[i])
     return Certainty.TOLD if adnominal else strength
@@ -176,7 +198,7 @@ def _has_ending(place: Place) -> bool:
         return False
     if JI.search(word) and NOT.match(place.after):
         return True
-    ended = JOINING.search(word) or word.endswith(("한", "된", "할", "될"))
+    ended = JOINING.search(word) or word.endswith(("할", "될"))
     return bool(ended) or is_adnominal(word)
 
 

@@ -13,7 +13,7 @@ from jobs.digest.function_words import is_free
 from jobs.digest.numbers import FIGURE, SPAN, WORDED
 from jobs.digest.senses import senses
 from jobs.digest.stems import Lexicon, is_ending, letters
-from jobs.korean.particles import split_particle
+from jobs.korean.particles import is_adnominal, split_particle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,6 +62,13 @@ class Claims:
         found = {number for sense in _senses(word) for number in self._meant.get(sense, ())}
         return [self.told[number] for number in sorted(found)]
 
+    def finds(self, word: str) -> bool:
+        """Tell whether the evidence has a word, a form of it or one that stands for it."""
+        noun = split_particle(word)[0]
+        return (len(noun) > 1 and self.source.says(noun)) or bool(
+            self.same(word) or self.alike(word)
+        )
+
     def knows(self, word: str) -> bool:
         """Tell whether the evidence has a word, a form of it, its parts, or one that stands for it."""
         noun = split_particle(word)[0]
@@ -71,7 +78,7 @@ class Claims:
             return True
         if DUTY.match(word) and any(one.certainty is Certainty.DUE for one in self.told):
             return True
-        return bool(self.same(word) or self.alike(word)) or self._knows_parts(noun)
+        return self.finds(word) or self._knows_parts(noun)
 
     def _has_syllable(self, noun: str) -> bool:
         """Tell whether a noun of one syllable stands in the evidence, with or without a particle."""
@@ -109,15 +116,55 @@ def _senses(word: str) -> frozenset[str]:
 
 def unknown_words(text: str, claims: Claims) -> list[str]:
     """List the words of a text that its evidence does not have in any form, numbers aside."""
-    blotted = text
-    for pattern in (FIGURE, WORDED, SPAN):
-        blotted = pattern.sub(lambda hit: BLOT + hit["tail"], blotted)
     return [
         word
-        for counted, word in HANGUL.findall(blotted)
-        if not (counted and is_ending(letters(word)))
-        and not (is_free(word) or _is_time(word) or claims.knows(word))
+        for clause in CLAUSE.split(_without_numbers(text))
+        for word in _unknown_in(_plain_words(clause), claims)
     ]
+
+
+def is_unrelated(text: str, claims: Claims) -> bool:
+    """Tell whether the evidence speaks of something else: it has not half of a text's words."""
+    found = _plain_words(_without_numbers(text))
+    unknown = [word for word in found if not claims.knows(word)]
+    return len(unknown) * 2 > len(found)
+
+
+def _without_numbers(text: str) -> str:
+    for pattern in (FIGURE, WORDED, SPAN):
+        text = pattern.sub(lambda hit: BLOT + hit["tail"], text)
+    return text
+
+
+def _plain_words(text: str) -> list[str]:
+    """List the words that carry sense: no particles after a number, no grammar, no times."""
+    return [
+        word
+        for counted, word in HANGUL.findall(text)
+        if not (counted and is_ending(letters(word))) and not (is_free(word) or _is_time(word))
+    ]
+
+
+def _unknown_in(words: list[str], claims: Claims) -> list[str]:
+    """List the unknown words of a clause, but for a lone verb that binds what is all known.
+
+    No table has all verbs: `나라가 사업비의 70%를 떠맡는다` says nothing new where the rest stands in one
+    sentence of the evidence, and the verb is of no sense that could be another one.
+    """
+    unknown = [word for word in words if not claims.knows(word)]
+    known = len(words) - len(unknown)
+    if len(unknown) == 1 and known >= MOSTLY and _is_verb(unknown[0]):
+        return unknown if _senses(unknown[0]) else []
+    return unknown
+
+
+def _is_verb(word: str) -> bool:
+    return bool(VERB.search(word)) or is_adnominal(word)
+
+
+MOSTLY = 4
+VERB = re.compile(r"(?:다|다고|고|며|기로|[해돼려여져])$")
+CLAUSE = re.compile(r"(?<=[고며])\s|(?<=지만)\s|(?<=는데)\s|(?<=으나)\s|[.,;]\s")
 
 
 def _is_time(word: str) -> bool:

@@ -7,7 +7,7 @@ what the evidence ends.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -62,7 +62,12 @@ ROLES = (
     ("by", r"(?:까지|이내|안(?:에|으로)|내(?:에|로)|(?:을|를)\s?넘기지)"),
 )
 ROLE = tuple(
-    (name, re.compile(rf"(?:년|월|일|분기|주|달|개월|시간|시|분|초|[중말초])?\s?{pattern}"))
+    (
+        name,
+        re.compile(
+            rf"(?:\s?\d{{1,2}}시(?:\s?\d{{1,2}}분|\s반)?|년|월|일|분기|주|달|개월|시간|시|분|초|[중말초])?\s?{pattern}"
+        ),
+    )
     for name, pattern in ROLES
 )
 EARLIEST = re.compile(r"(?:이르면|빠르면|일러야|빨라야|빨라도|이르면은)\s(?:[가-힣]{1,4}\s)?$")
@@ -73,6 +78,7 @@ EARLY = frozenset(["by", "before"])
 STRICT = frozenset(["after", "before"])
 # A time by which an amount is reached may be told as its deadline: 2027년 20곳으로 늘린다.
 CHANGE = re.compile(r"\d[^\s]*(?:으로|로|까지)(?=\s|$)|배로|곳으로")
+END = re.compile(r"끝|마치|마친|마무리|완료|종료|마감|완공")
 DURATION = re.compile(
     r"(?P<n>(?<![\d,.])\d[\d,.]*|반(?=년)|[가-힣]{1,3}(?=\s?(?:달|해|주|시간))|(?=보름|열흘|사흘|나흘|닷새|이틀|일주일))\s?"
     r"(?P<unit>년|개월|달|해|일주일|주일?|일|시간|분|보름|열흘|사흘|나흘|닷새|이틀)\s?"
@@ -97,6 +103,7 @@ class Moment:
     role: str
     bound: str
     change: bool
+    ends: bool
 
 
 def moments(text: str, year: int | None = None) -> list[Moment]:
@@ -129,7 +136,7 @@ def _moment(text: str, group: Sequence[re.Match[str]], year: int | None) -> Mome
     bound = "earliest" if EARLIEST.search(lead) else "latest" if LATEST.search(lead) else ""
     rest = re.split(r"[.\n]", text[end : end + 40])[0]
     fields = tuple(_field(hit, year) for hit in group)
-    return Moment(fields, role, bound, bool(CHANGE.search(rest)))
+    return Moment(fields, role, bound, bool(CHANGE.search(rest)), bool(END.search(rest)))
 
 
 def _field(hit: re.Match[str], year: int | None) -> tuple[str, str]:
@@ -144,11 +151,22 @@ def _field(hit: re.Match[str], year: int | None) -> tuple[str, str]:
 
 def untimely(text: str, evidence: str, year: int | None = None) -> bool:
     """Tell whether a text names a time that its evidence does not, or gives it another role."""
-    known = moments(evidence, year)
+    known = _carried(moments(evidence, year))
     if any(not _is_known(one, known) for one in moments(text, year)):
         return True
     lasting = list(_durations(evidence))
     return any(not _lasts(one, lasting) for one in _durations(text))
+
+
+def _carried(known: Sequence[Moment]) -> list[Moment]:
+    """Add the year that a month goes on with: 내년 1월에 마치고 3월부터 is 내년 3월 too."""
+    carried, year = list(known), None
+    for one in known:
+        fields = dict(one.fields)
+        year = fields.get("year", year)
+        if year is not None and "month" in fields and "year" not in fields:
+            carried.append(replace(one, fields=(("year", year), *one.fields)))
+    return carried
 
 
 def _is_known(one: Moment, known: Sequence[Moment]) -> bool:
@@ -175,7 +193,7 @@ def _role_agrees(one: Moment, other: Moment) -> bool:
     if not one.role:
         return other.role not in STRICT
     if not other.role:
-        return one.role == "from" or (one.role == "by" and one.change)
+        return one.role == "from" or (one.role == "by" and (one.change or other.ends))
     return False
 
 

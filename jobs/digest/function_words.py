@@ -13,12 +13,13 @@ from jobs.korean.endings import words
 from jobs.korean.particles import split_particle
 
 NOUNS_AND_ADVERBS = words(
-    "것 거 게 수 등 및 데 때 점 바 중 간 쪽 편 측 뒤 후 전 밖 동안 가운데 때문 정도 수준 규모 약 쯤 가량 안팎 각각 께 만 씩",
-    "이 그 저 이번 해당 간격 다음 그때 그때까지 당분간 현재 지금 향후 앞으로 이후 이전 이내 내 안 밖에 대로 만큼 채 셈 뿐 듯 터",
-    "이른바 위한 대한 관한 따른 통한 것으로 것이 또 또한 그리고 그러나 하지만 다만 한편 특히 아울러 함께 더 또는 역시 아직 여전히",
-    "오히려 가장 주요 핵심 총 모두 다시 곧 이르면 늦어도 빠르면 일러야 이유 탓 포인트 다른 무엇 어떻게 얼마나 왜 이제 새 새로",
-    "본격 최대 최소 이상 이하 미만 초과 못 안 회사 업체 기업 관계자 당사 양사 사 씨 일",
-    "예정 계획 방침 전망 예상 예측 관측 목표 구상 기대 입장 의지 과제 숙제 관건 방안 가능성 우려 검토 추진 준비",
+    "것 거 게 수 등 및 데 때 점 바 중 간 쪽 편 측 뒤 후 전 밖 동안 가운데 때문 정도 수준 규모 약 쯤 가량 안팎 각각",
+    "께 만 씩 이를 이것 이들 그것 설명 지적 주장 분석 평가 판단 의견 진단 그대로 대신 이 그 저 이번 해당 간격 다음 그때",
+    "그때까지 당분간 현재 지금 향후 앞으로 이후 이전 이내 내 안 밖에 대로 만큼 채 셈 뿐 듯 터 이른바 위한 대한 관한 따른",
+    "통한 것으로 것이 또 또한 그리고 그러나 하지만 다만 한편 특히 아울러 함께 더 또는 역시 아직 여전히 오히려 가장 주요 핵심",
+    "총 모두 다시 곧 이르면 늦어도 빠르면 일러야 이유 탓 포인트 다른 무엇 어떻게 얼마나 왜 이제 새 새로 본격 최대 최소 이상",
+    "이하 미만 초과 못 회사 업체 기업 관계자 당사 양사 사 씨 일 예정 계획 방침 전망 예상 예측 관측 목표 구상 기대 입장",
+    "의지 과제 숙제 관건 방안 가능성 우려 검토 추진 준비",
 )
 AUXILIARIES = words(
     "하 되 있 없 아니 않 같 위하 통하 대하 따르 따라 의하 관하 비롯하 가지 꼽 꼽히 남 점치 점쳐 짚 이",
@@ -29,8 +30,10 @@ AUXILIARIES = words(
 LENDING = words(
     "추진하 준비하 두 둬 놓 주 나서 들어가 이루어지 이뤄지 세우 잡 나오 나온 삼 열 연 시작 개시 착수 돌입 진행 마련 실시"
 )
+# Those whom a thing is for; as an object or besides others they would be news.
+PEOPLE = re.compile(r"(?:이용자|사용자|고객|소비자)(?!.*[을를도]$)들?[가-힣]{0,3}$")
 BOUND_NOUN = re.compile(
-    r"(?:것|거|건|걸|게|때|등|뒤|후|중|듯|바|점|셈|만큼|데|수)(?:은|는|이|가|을|를|도|의|에|에는|에도|으로|로|부터|까지|"
+    r"(?:것|거|건|걸|게|때|등|뒤|후|중|듯|바|점|셈|만큼|데|수|경우)(?:에서|은|는|이|가|을|를|도|의|에|에는|에도|으로|로|부터|까지|"
     r"이다|다|이며|며|이고|이라고|이라는|이라며|이란|인|으로는|만)?$"
 )
 BARE_VERB = re.compile(
@@ -51,6 +54,8 @@ def is_grammar(word: str) -> bool:
     """Tell whether a word belongs to grammar, reporting or planning."""
     if VANISHING.match(word):
         return False
+    if PEOPLE.match(word):
+        return True
     if {word, split_particle(word)[0]} & NOUNS_AND_ADVERBS:
         return True
     if BOUND_NOUN.match(word) or BARE_VERB.match(word):

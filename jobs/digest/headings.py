@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 NAMING = re.compile(
     r"(?:계획|예정|목표|전망|방침|구상|기대|과제|추진|검토|가능성|우려|변수|관건|숙제|예상|관측|지?\s?않|미정|여부|수도|할까)"
 )
+SUBJECT = re.compile("[은는이가도]$")
 CLOSING = re.compile(
-    r"(?:끝|마무리|종료|완료|성료|시작|개시|착수|제기|마련|유치|해결|획득|수주|회복|허가|승인|선정|인증|합격|가결)$"
+    r"(?:끝|마무리|종료|완료|성료|시작|개시|착수|제기|돌입|마련|유치|해결|획득|수주|회복|허가|승인|선정|인증|합격|가결)$"
 )
 
 
@@ -43,6 +44,22 @@ def belies(label: str, claims: Claims) -> bool:
         or softened(label, source.raw)
         or _settles(label, claims)
         or _names_denied(label, claims)
+        or _joins(label, claims)
+    )
+
+
+def _joins(label: str, claims: Claims) -> bool:
+    """Tell a label that gives one clause's verb to another's topic: 독일도 찬성, where it is against."""
+    told = [one.word for one in assertions(label) if not is_free(one.word)]
+    heads = claims.same(told[-1]) or claims.alike(told[-1]) if told else []
+    clauses = {one.clause for one in heads if one.verbal}
+    return bool(clauses) and any(_is_elsewhere(claims.same(word), clauses) for word in told[:-1])
+
+
+def _is_elsewhere(found: list[Told], clauses: set[int]) -> bool:
+    """Tell a topic that no clause has but others; that of the first clause may be theirs too."""
+    return bool(found) and all(
+        SUBJECT.search(one.word) and one.clause > 0 and one.clause not in clauses for one in found
     )
 
 

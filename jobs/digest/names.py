@@ -45,7 +45,7 @@ def _is_unknown_name(found: list[str], index: int, source: Source) -> bool:
         return False
     if noun in PLACES or noun.rstrip("시도군구") in PLACES:
         return True
-    if PERSON_TITLE.match(following):
+    if PERSON_TITLE.match(following) and not is_adnominal(word):
         return _is_unknown_person(word, following, source)
     if noun in EVERYDAY or is_adnominal(word):
         return False

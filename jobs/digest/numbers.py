@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 SCALES = {"조": 10**12, "억": 10**8, "만": 10**4, "천": 10**3, "백": 10**2}
 NATIVE = {
     "한": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9, "열": 10,
-    "열한": 11, "열두": 12, "스무": 20, "서른": 30, "마흔": 40, "쉰": 50,
+    "석": 3, "넉": 4, "열한": 11, "열두": 12, "스무": 20, "서른": 30, "마흔": 40, "쉰": 50,
 }  # fmt: skip
 # Lengths of time with a word of their own, and shares.
 SPANS = {
@@ -43,6 +43,8 @@ SQUARE = re.compile("[㎀-㏟]")
 FRACTION = re.compile(r"(?P<under>\d{1,4})분의\s?(?P<over>\d{1,4})(?P<tail>[가-힣]*)")
 PIECE = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s?([천백])?\s?([조억만])?")
 CLAUSE = re.compile(r"[,.;\n]\s?|(?<=[가-힣][고며])\s|(?<=지만)\s|(?<=으나)\s")
+FLOOR = re.compile("부터|이상|초과")
+CEILING = re.compile("까지|이하|미만|이내")
 LEFT = ("에서", "보다", "던", "이던", "였", "이었", "인", "에", "짜리", "을", "를", "이", "가")
 GIVEN_UP = re.compile(r"^에서\s(?:\S+\s){0,2}?\d")
 CLEARLY = 2
@@ -60,6 +62,9 @@ RATE = re.compile(
     r"(?P<each>[가-힣A-Za-z]{1,6})당\s(?:약\s)?$|"
     r"(?<![가-힣\d])(?P<rate>월|연|월간|연간|하루|하루에|한\s?달|한\s?해|첫\s?[달해주날]|주|매년|매달|매월|매주|매일|해마다|달마다|주마다|날마다|분기마다|분기)\s"
     r"(?:[가-힣]{1,6}\s){0,2}$"
+)
+RATE_WORD = re.compile(
+    r"(?<![가-힣\d])(월간|월|연간|연|하루에?|한\s?달|한\s?해|첫\s?[달해주날]|매[년달월주일]|해마다|달마다|주마다|날마다|분기마다|분기|주)(?=\s)"
 )
 RATES = {
     "월간": "월", "한 달": "월", "한달": "월", "매달": "월", "매월": "월", "연간": "연", "한 해": "연", "한해": "연", "매년": "연", "해마다": "연",
@@ -137,13 +142,15 @@ def unfounded(text: str, evidence: str) -> list[Number]:
     """List the numbers of a text that its evidence does not state, or states of something else."""
     known = numbers(evidence)
     told = numbers(text)
+    rates = {RATES.get(word, word) for word in RATE_WORD.findall(evidence)}
     return [
         one
         for one in told
-        if not _is_stated(one, known)
+        if not _is_stated(one, known, rates)
         or _is_swapped(one, told, known)
         or _is_misplaced(one, told, known)
         or _is_bygone(one, known)
+        or _is_turned(one, known)
     ]
 
 
@@ -153,6 +160,15 @@ def _is_bygone(one: Number, known: Iterable[Number]) -> bool:
         return False
     same = [n for n in known if n.value == one.value and n.unit == one.unit]
     return bool(same) and all(n.tail.startswith("에서") and GIVEN_UP.search(n.after) for n in same)
+
+
+def _is_turned(one: Number, known: Iterable[Number]) -> bool:
+    """Tell a floor told as a ceiling (부터 and 까지, 이상 and 이하), or the reverse."""
+    same = [n.tail for n in known if n.value == one.value and n.unit == one.unit]
+    return any(
+        mine.match(one.tail) and bool(same) and all(map(theirs.match, same))
+        for mine, theirs in ((FLOOR, CEILING), (CEILING, FLOOR))
+    )
 
 
 def _is_misplaced(one: Number, told: list[Number], known: list[Number]) -> bool:
@@ -170,11 +186,12 @@ def _heads(text: str) -> set[str]:
     return {word[:2] for word in re.findall("[가-힣A-Za-z]{2,}", text)}
 
 
-def _is_stated(one: Number, known: Iterable[Number]) -> bool:
+def _is_stated(one: Number, known: Iterable[Number], rates: set[str]) -> bool:
+    """Find a number with its unit; its rate may stand further off: 월 대여료를 45만원에서 39만원으로."""
     return any(
         one.value == other.value
         and (not one.unit or not other.unit or one.unit == other.unit)
-        and (not one.rate or one.rate == other.rate)
+        and (one.rate in {"", other.rate} or (not other.rate and one.rate in rates))
         for other in known
     )
 

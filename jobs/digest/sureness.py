@@ -14,7 +14,7 @@ from jobs.digest.speaker import SAYING
 from jobs.korean.particles import is_adnominal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from jobs.digest.claims import Claims
 
@@ -28,6 +28,11 @@ SETTLED = re.compile(r"확정|완료|달성|돌파|성공|확보|체결|타결|�
 LIGHT = re.compile(
     r"시작|개시|착수|돌입|들어[가갔간]|나서|나섰|나선|이뤄|마치|마쳤|마친|끝[나내났냈]|완료|성공|진행|마무리"
 )
+# Whether someone warns or has warned is one.
+REPORTS = re.compile(
+    r"경고|비판|우려|지적|요구|촉구|조언|당부|진단|예측|추계|추산|집계|통보|분석|평가|주장|전망|호소|반박"
+)
+DO = re.compile(r"했|한다|합니다|하기로")
 PLANNING = re.compile(
     r"예정|계획|방침|전망|예상|예측|관측|목표|구상|기대|입장|의지|과제|숙제|관건|방안|가능성|우려|검토"
 )
@@ -111,7 +116,7 @@ def _settles(one: Told, claims: Claims) -> bool:
     )
 
 
-def _drops_condition(told: list[Told], claims: Claims) -> bool:
+def _drops_condition(told: Sequence[Told], claims: Claims) -> bool:
     """Tell a sentence told as a fact in words that the evidence has only under a condition."""
     if not told or told[-1].certainty not in AS_FACT:
         return False
@@ -120,20 +125,28 @@ def _drops_condition(told: list[Told], claims: Claims) -> bool:
         for one in told
         if one.certainty in AS_FACT and len(one.word) > 1 and not is_free(one.word)
     ]
-    return sum(bool(found) and all(other.conditional for other in found) for found in held) >= FEW
+    bound = sum(bool(found) and all(other.conditional for other in found) for found in held)
+    return bound >= FEW and bound * 2 > len(held)
 
 
-def pairs(told: list[Told], claims: Claims) -> Iterator[tuple[Told, list[Told]]]:
+def pairs(told: Sequence[Told], claims: Claims) -> Iterator[tuple[Told, list[Told]]]:
     """Pair the verbs of a text with the words of the evidence that they go back to."""
     for i, one in enumerate(told):
         before = told[i - 1] if i else None
         subject = one
-        if before and LIGHT.match(one.word) and not claims.same(one.word):
+        if before and _is_light(one, before, claims):
             subject = replace(before, certainty=one.certainty, verbal=True)
         elif before and FRAME_SUBJECT.match(before.word):
             continue
         if subject.verbal and not _asserts_nothing(subject.word):
             yield subject, _sources(subject.word, claims)
+
+
+def _is_light(one: Told, before: Told, claims: Claims) -> bool:
+    """Tell a verb that only says of the noun before it how far it has come: 투표를 했다."""
+    if DO.match(one.word):
+        return before.word.endswith(("을", "를"))
+    return bool(LIGHT.match(one.word)) and not claims.same(one.word)
 
 
 def _asserts_nothing(word: str) -> bool:
@@ -150,7 +163,7 @@ def _sources(word: str, claims: Claims) -> list[Told]:
     return [other for other in found if other.verbal] or found
 
 
-def _is_harder(one: Told, found: list[Told], telling: Telling) -> bool:
+def _is_harder(one: Told, found: Sequence[Told], telling: Telling) -> bool:
     if not found:
         return False
     if one.attributive:
@@ -159,6 +172,8 @@ def _is_harder(one: Told, found: list[Told], telling: Telling) -> bool:
     if one.certainty is Certainty.TOLD and telling.timed:
         # The plain present with a time is how Korean news tells a schedule.
         grounds |= {Certainty.PLANNED}
+    if one.certainty is Certainty.DONE and REPORTS.match(one.word):
+        grounds |= {Certainty.TOLD}
     if not any(other.certainty in grounds for other in found):
         return True
     if ON.search(one.word) and all(other.certainty is Certainty.SUPPOSED for other in found):
@@ -173,7 +188,7 @@ def _is_ahead(one: Told) -> bool:
     return one.verbal and not one.attributive and one.certainty <= Certainty.DECIDED
 
 
-def _takes_over(one: Told, found: list[Told]) -> bool:
+def _takes_over(one: Told, found: Sequence[Told]) -> bool:
     """Tell someone's opinion told as the newsroom's own."""
     if one.certainty not in STATED or one.word.endswith(("고", "중")):
         return False

@@ -7,9 +7,10 @@ surely a thing is told, words that the evidence does not have, mark-up and addre
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from jobs.digest.claims import Claims, unknown_words
+from jobs.digest.claims import Claims, is_unrelated, unknown_words
 from jobs.digest.dates import untimely
 from jobs.digest.headings import belies
 from jobs.digest.markup import has_markup
@@ -17,7 +18,7 @@ from jobs.digest.names import unknown_names
 from jobs.digest.numbers import unfounded
 from jobs.digest.polarity import contradicts
 from jobs.digest.sureness import hardened
-from jobs.digest.wording import Source, is_unrelated, squashed, unknown_quotes
+from jobs.digest.wording import Source, squashed, unknown_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,8 +50,14 @@ def _problems(point: Point, article: Article, checks: dict[str, Check]) -> tuple
     if _length(point):
         return ("length",)
     evidence = "\n".join(e.text for e in point.evidence)
-    claims = Claims(Source.of(evidence, f"{article.title}\n{article.text}", article.text))
+    claims = _claims(evidence, f"{article.title}\n{article.text}", article.text)
     return tuple(code for code, check in checks.items() if check(point, claims))
+
+
+@lru_cache(maxsize=16)
+def _claims(evidence: str, whole: str, text: str) -> Claims:
+    """Read an evidence once for all the labels that are tried on it."""
+    return Claims(Source.of(evidence, whole, text))
 
 
 def _is_verbatim(point: Point) -> bool:
@@ -122,7 +129,7 @@ def _added(point: Point, claims: Claims) -> bool:
 
 
 def _unrelated(point: Point, claims: Claims) -> bool:
-    return is_unrelated(point.text, claims.source)
+    return is_unrelated(point.text, claims)
 
 
 FORM: dict[str, Check] = {"markup": _markup, "label": _label}
