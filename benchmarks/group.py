@@ -1,11 +1,12 @@
 """What grouping costs: CPU for each article where few and where many are stored.
 
-    python benchmarks/group.py [articles to group] [stored ...]
+    python benchmarks/group.py [stored ...]
 
-Fills a database with invented articles and their fingerprints, then groups new ones as the job
-does: fingerprints, look-up, comparison with possible copies, write, in transactions of 50. Every
-fifth is an edited copy of a stored article. Aims: 1 ms of CPU (user and system) an article at
-100,000 stored, and no more than 1.3 times that of 10,000.
+Fills a database file with invented articles of three days and their fingerprints, then groups new
+ones as the job does: fingerprints, look-up, comparison with possible copies, write, in its
+transactions. Every fifth is an edited copy of a stored article. CPU is user and system time of
+the whole process; of five rounds of 400 articles the least disturbed counts, the median stands
+beside it. Aims: 1 ms an article at 100,000 stored, at most 1.3 times that of 10,000.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import sys
 import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from statistics import median
 from tempfile import TemporaryDirectory
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
@@ -30,7 +32,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 NOW = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
-NEW, STORED = 1000, (1_000, 10_000, 100_000)
+STORED = (1_000, 10_000, 100_000)
+ROUNDS, NEW = 5, 400
 MOST_MILLISECONDS, FLAT = 1.0, 1.3
 COPIES = 0.2
 BATCH = 2000
@@ -68,11 +71,13 @@ class Press:
         return " ".join([*words, self._random.choice(ENDINGS)]) + "."
 
     def _reworded(self, line: str) -> str:
-        words = line.split(" ")
-        for at in range(len(words) - 1):
-            if self._random.random() < 1 / 4:
-                words[at] = self._random.choice(self._words)
-        return " ".join(words)
+        """Drop every eighth word and replace another eighth."""
+        kept = []
+        for word in line.split(" "):
+            chance = self._random.random()
+            if chance >= 1 / 8:
+                kept.append(word if chance >= 1 / 4 else self._random.choice(self._words))
+        return " ".join(kept)
 
     def _pick(self, letters: list[str], count: int) -> list[str]:
         return self._random.choices(letters, k=count)
@@ -87,38 +92,41 @@ def _sums(weights: list[float]) -> Iterator[float]:
 
 def main() -> int:
     """Print the figures; return 1 where an aim is missed."""
-    count, *stored = [int(argument) for argument in sys.argv[1:]] or [NEW, *STORED]
-    costs = {size: asyncio.run(cost(size, count)) for size in stored or STORED}
-    for size, (milliseconds, found) in costs.items():
-        print(f"{size:7} stored: {milliseconds:.3f} ms an article, {found:.1%} of copies found")
-    sizes = sorted(costs)
-    ratio = costs[sizes[-1]][0] / costs[sizes[max(0, len(sizes) - 2)]][0]
-    print(f"{sizes[-1]} to {sizes[max(0, len(sizes) - 2)]}: {ratio:.2f} times")
-    return int(costs[sizes[-1]][0] > MOST_MILLISECONDS or ratio > FLAT)
+    stored = sorted(int(argument) for argument in sys.argv[1:]) or STORED
+    costs = {}
+    for size in stored:
+        rounds, found = asyncio.run(cost(size))
+        costs[size] = min(rounds)
+        middle = median(rounds)
+        print(f"{size:7} stored: {min(rounds):.3f} ms an article (median {middle:.3f})", end="")
+        print(f", {found:.1%} of the copies found")
+    most = max(costs)
+    ratio = costs[most] / costs[sorted(costs)[max(0, len(costs) - 2)]]
+    print(f"from step to step: {ratio:.2f} times (aims: {MOST_MILLISECONDS} ms, {FLAT} times)")
+    return int(costs[most] > MOST_MILLISECONDS or ratio > FLAT)
 
 
-async def cost(size: int, count: int) -> tuple[float, float]:
-    """Return milliseconds of CPU an article with so many stored, and the share of copies found."""
-    press = Press(size)
+async def cost(size: int) -> tuple[list[float], float]:
+    """Return milliseconds of CPU an article, by round, and the share of the copies found."""
+    press, copies = Press(size), int(NEW * COPIES)
+    texts = [press.article() for _ in range(size)]
+    spent, opened_stories = [], 0
     with TemporaryDirectory() as folder:
         async with storage.opened(f"sqlite:///{Path(folder)}/news.db") as opened:
-            texts = [press.article() for _ in range(size)]
             await fill(opened, texts)
-            copies = int(count * COPIES)
-            arriving = [press.edited(press_choice(texts, at)) for at in range(copies)]
-            arriving += [press.article() for _ in range(count - copies)]
-            random.Random(1).shuffle(arriving)  # noqa: S311
-            await put(opened, arriving, size, state="read")
             newsroom: Any = SimpleNamespace(storage=opened, clock=lambda: NOW)
-            begin = time.process_time()
-            opened_stories = await group.run(newsroom)
-            spent = time.process_time() - begin
-    return spent / count * 1000, (count - opened_stories) / copies
-
-
-def press_choice(texts: list[str], at: int) -> str:
-    """Choose the article to copy, spread over all."""
-    return texts[at * 7919 % len(texts)]
+            for number in range(ROUNDS):
+                arriving = [
+                    press.edited(texts[(number * copies + at) * 7919 % size])
+                    for at in range(copies)
+                ]
+                arriving += [press.article() for _ in range(NEW - copies)]
+                random.Random(number).shuffle(arriving)  # noqa: S311
+                await put(opened, arriving, size + number * NEW, state="read")
+                begin = time.process_time()
+                opened_stories += await group.run(newsroom)
+                spent.append((time.process_time() - begin) / NEW * 1000)
+    return spent, (ROUNDS * NEW - opened_stories) / (ROUNDS * copies)
 
 
 async def fill(opened: storage.Storage, texts: list[str]) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-AT_ONCE = 200
+AT_ONCE = 400
 REACH, LONG_REACH = timedelta(hours=72), timedelta(days=14)
 WEEKLY = re.compile(r"주간|위클리|월간|매거진|weekly|magazine", re.IGNORECASE)
 FORGET_EVERY = timedelta(days=1)

@@ -22,11 +22,11 @@ SHORTEST = 15  # letters of a sentence that is told from others
 EACH = 2  # hashes of a sentence
 TOGETHER = 2  # figures of a sentence
 TELLING = 2  # digits of a figure that is told from others
-MOST = 48  # hashes of an article
+MOST = 20  # hashes of an article: those of its smallest, so that copies keep the same
 
 
 def fingerprints(lines: Iterable[Line]) -> frozenset[int]:
-    """Return at most 48 hashes of 32 bits, of which near copies share several."""
+    """Return at most 20 hashes of 32 bits, of which near copies share several."""
     found = frozenset().union(*map(marks, lines))
     return found if len(found) <= MOST else frozenset(sorted(found)[:MOST])
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from jobs.korean.sentences import split
 from jobs.likeness.facts import KEPT, normal, read
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
 LONGEST = 30_000  # characters of a text that are looked at; no article is longer
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A sentence, or a line that is none: its words, numbers written out; letters; figures."""
 
     written: str

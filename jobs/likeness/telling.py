@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from operator import add
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from jobs.korean.particles import split_particle
 from jobs.likeness.facts import normal
@@ -25,8 +25,7 @@ MOST = 120  # sentences that are looked at
 UNIT = re.compile(r"\d+(?:\.\d+)?|[a-z]+|[^\W\d_]")  # a number, a Latin word, a syllable
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence: as written, its letters and digits only, their pairs of neighbours, figures."""
 
     written: str
