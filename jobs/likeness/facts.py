@@ -21,12 +21,17 @@ FIGURE = re.compile(
     r"\s?(?:여\s?)?(?P<unit>개월|시간|포인트|%p|%|[a-z]+|[가-힣])?"
 )
 PIECE = re.compile(rf"({PART})\s?([천백])?([조억만])?")
-NAMED = re.compile(r"[a-z]+(?:-?\d+)+(?:-\d+)*[a-z]?|(?<![\d.])\d+(?:\.\d+){2,}")
+NAMED = re.compile(
+    r"[a-z]+(?:-?\d+)+(?:-\d+)*[a-z]?|(?<![\d.])\d+(?:\.\d+){2,}"
+    # 가람2는, ‘폴드7’: digits behind Hangul that nothing is counted by
+    r"|[가-힣]{2,}\d{1,2}(?=[은는이가을를의와과도]\b|[’'”\"),]|\s|$)"
+)
 DIGIT = re.compile(r"[0-9]")
-MAY_BE_NAMED = re.compile(r"[a-z]-?[0-9]|[0-9]\.[0-9]+\.")
+MAY_BE_NAMED = re.compile(r"[a-z]-?[0-9]|[0-9]\.[0-9]+\.|[가-힣][0-9]")
 AFTERNOON = re.compile(r"(?:오후|낮|밤|저녁)\s?(\d{1,2})\s?시")
 SCALES = {"천": 10**3, "백": 10**2, "만": 10**4, "억": 10**8, "조": 10**12, "": 1}
 NOON = 12
+ROUGH, LONG = 2, 3  # digits of a rough figure, and of one that is told roughly
 NAME_UNIT = "#"  # of a name with digits in it: HBM4, 5.2.1
 
 
@@ -61,6 +66,23 @@ def read(line: str) -> tuple[str, frozenset[Figure]]:
         return match.group().replace(said, value, 1)
 
     return FIGURE.sub(plain, line), frozenset(found)
+
+
+def is_rounded(figure: Figure, other: Figure) -> bool:
+    """Tell whether one of two figures may be the other, told roughly (8만4200건, 8만여 건)."""
+    if figure.unit != other.unit or figure.unit == NAME_UNIT:
+        return False
+    rough, exact = sorted((figure.value, other.value), key=lambda value: len(_digits(value)))
+    size = len(_digits(rough))
+    if size > ROUGH or size == len(_digits(exact)) or len(exact) < LONG:
+        return False
+    unit = float(rough) / int(_digits(rough))
+    return abs(float(exact) - float(rough)) < abs(unit)
+
+
+def _digits(value: str) -> str:
+    """Return the digits that a value is given with (84000: 84)."""
+    return value.replace(".", "").strip("-0") or "0"
 
 
 def value_of(words: str) -> str:

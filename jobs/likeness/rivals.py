@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jobs.korean.particles import topic_of
-from jobs.likeness.facts import NAME_UNIT
+from jobs.likeness.facts import NAME_UNIT, is_rounded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -90,14 +90,20 @@ def _opposed(one: Telling, other: Telling, here: int, there: int) -> Iterable[tu
     lost = _by_unit(one.sentences[here].figures - other.figures)
     new = _by_unit(other.sentences[there].figures - one.figures)
     for unit in lost.keys() & new.keys():
-        yield from zip(lost[unit], new[unit], strict=False)
+        for said, instead in zip(lost[unit], new[unit], strict=False):
+            if not is_rounded(said, instead):
+                yield shown(said), shown(instead)
 
 
-def _by_unit(figures: Iterable[Figure]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+def shown(figure: Figure) -> str:
+    """Return a figure as it is shown to people."""
+    return figure.value + figure.unit.removeprefix(NAME_UNIT)
+
+
+def _by_unit(figures: Iterable[Figure]) -> dict[str, list[Figure]]:
+    found: dict[str, list[Figure]] = {}
     for figure in sorted(figures):
-        shown = figure.value + figure.unit.removeprefix(NAME_UNIT)
-        found.setdefault(figure.unit, []).append(shown)
+        found.setdefault(figure.unit, []).append(figure)
     return found
 
 
@@ -109,6 +115,8 @@ def _other_names(one: Telling, other: Telling, told: Rivals) -> str:
         for b in _leading_names(other, one)
         if not may_be_one(a, b)
     ]
+    if told.agreeing >= SOME and not told.differing:  # 인공지능 and AI may well be one
+        strangers = [(a, b) for a, b in strangers if a.isascii() == b.isascii()]
     if told.agreeing >= AGREEING and not told.differing:
         strangers = [(a, b) for a, b in strangers if _are_subjects(a, one, b, other)]
     if not strangers:
@@ -118,9 +126,8 @@ def _other_names(one: Telling, other: Telling, told: Rivals) -> str:
 
 
 def _are_subjects(name: str, one: Telling, instead: str, other: Telling) -> bool:
-    """Tell whether each opens with one of two names of the same script, for which no copy swaps."""
-    same_script = name.isascii() == instead.isascii()
-    return same_script and all(
+    """Tell whether each opens with one of the two names, which no copy would exchange."""
+    return all(
         any(topic_of(word) == which for word in telling.opening[:FIRST_WORDS])
         for which, telling in ((name, one), (instead, other))
     )
