@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from jobs.digest.phrases import is_verbal, noun_phrase
+from jobs.digest.qualified import CLAUSE_END, OBJECT, REACH, before_noun, extended
 from jobs.digest.signs import CueKind
 from jobs.korean.endings import L, N
 from jobs.korean.particles import is_adnominal, split_particle
@@ -20,14 +20,6 @@ if TYPE_CHECKING:
 
     from jobs.digest.cues import Cue
 
-REACH = 7
-CLAUSE_END = re.compile(
-    r"(?:(?<![광보사재권경창최참신원예충금국])고|(?<![가-힣])며|[가-힣]며|면서|지만|는데|으나|[해아어여돼켜려춰]서|[아어으하되지르나]면|려면|"
-    r"도록|거쳐|(?<!제)대로|앞서|위해|통해|따라|대해|관해|하여|맞춰|[가-힣](?<![피손이오저공침재올새남동서북당첫매그])해)[,”’]*$|,$|”$"
-)
-GENERIC = re.compile(
-    r"^(?:기능|방안|기구|장치|서비스|일|것|조치|방법|계획|사실|모습|날|시대|상황|문제|구조|내용|곳|점|길)$"
-)
 ADJECTIVAL = re.compile(r"^(?:가능|불가능|필요|불가피|중요|충분|치열|유력|불투명|심각|다양|동일)$")
 # Verbs that take no object: then the clause is about their subject.
 OF_SUBJECT = re.compile(
@@ -217,16 +209,16 @@ def noun_of(plain: str, verb: Said) -> str:
             continue
         noun, particle = _parted(word)
         if particle in OBJECT and not inside:
-            return _idiom(words[:index], noun) or _extended(words[:index], noun)
+            return _idiom(words[:index], noun) or extended(words[:index], noun)
         if index == near and (kept := _in_focus(words, noun, particle, plain[verb.begin :])):
             return kept
         if particle in (TOPIC if inside else SUBJECT) and not is_adnominal(word):
-            return _extended(words[:index], noun, narrowed=True) if verb.of_subject else ""
-        inside = inside or _before_noun(word)
+            return extended(words[:index], noun, narrowed=True) if verb.of_subject else ""
+        inside = inside or before_noun(word)
     return ""
 
 
-OBJECT, TOPIC = frozenset(["을", "를"]), frozenset(["은", "는"])
+TOPIC = frozenset(["은", "는"])
 SUBJECT = TOPIC | {"이", "가"}
 FOCUS = frozenset(["부터", "도", "만"])
 TELLING = frozenset(["부터", "만"])  # without it the label would say another thing
@@ -249,7 +241,7 @@ def _idiom(before: Sequence[str], noun: str) -> str:
     stem, particle = split_particle(before[-1]) if before else ("", "")
     if noun not in IDIOMS or particle not in {"에", "에도"}:
         return ""
-    phrase = _extended(before[:-1], stem)
+    phrase = extended(before[:-1], stem)
     return f"{phrase} {noun}" if phrase else ""
 
 
@@ -258,53 +250,6 @@ def _in_focus(words: Sequence[str], noun: str, particle: str, tail: str) -> str:
     if any(char.isdigit() for char in noun) or len(noun) < len("가나"):
         return ""
     if particle == "에" and TOWARDS.match(tail):
-        return _extended(words[:-1], noun)
-    phrase = _extended(words[:-1], noun) if particle in FOCUS else ""
+        return extended(words[:-1], noun)
+    phrase = extended(words[:-1], noun) if particle in FOCUS else ""
     return f"{phrase}{particle}" if phrase and particle in TELLING else phrase
-
-
-def _extended(before: Sequence[str], noun: str, *, narrowed: bool = False) -> str:
-    """Give the noun with the nouns before it; a word that names nothing takes its clause along.
-
-    So does one that is `narrowed`, where leaving out what stands before it would say another
-    thing: not firms will come up, but firms that close.
-    """
-    ends = [i for i, word in enumerate(before) if CLAUSE_END.search(word)]
-    before = before[ends[-1] + 1 :] if ends else before
-    phrase = noun_phrase(" ".join([*before[-REACH:], noun]))
-    further = before[: len(before) - phrase.count(" ")]
-    is_told_apart = narrowed and bool(further) and _before_noun(further[-1])
-    if not GENERIC.match(phrase) and not is_told_apart:
-        return phrase
-    return _with_clause(further, phrase)
-
-
-def _with_clause(before: Sequence[str], phrase: str) -> str:
-    """Put the clause that qualifies a noun before it; empty where it cannot be told whole."""
-    kept: list[str] = []
-    for index in range(len(before) - 1, max(-1, len(before) - 4), -1):
-        word = before[index]
-        stem, particle = split_particle(word)
-        if particle in OBJECT and kept:
-            head = noun_phrase(" ".join([*before[max(0, index - 3) : index], stem]))
-            return " ".join([head, *kept, phrase]) if head else ""
-        if not _qualifies(word, first=not kept):
-            break
-        kept.insert(0, word)
-    return " ".join([*kept, phrase]) if kept and not AUXILIARY.match(kept[0]) else ""
-
-
-AUXILIARY = re.compile(r"^[가-힣](?:는|은|ㄴ)$|^(?:있는|없는|하는|된|한|될|할)$")
-CLOSED = re.compile(rf"(?:{N}|{L})$")
-LINKING = re.compile(r"[가-힣]{1,3}[아어여해려러]$")
-
-
-def _before_noun(word: str) -> bool:
-    """Tell a verb that stands before its noun: 받아들일 수 있는, 푸는, 만든."""
-    short = len(word) == len("주는") and word.endswith("는")
-    return short or is_adnominal(word) or bool(CLOSED.search(word) and is_verbal(word))
-
-
-def _qualifies(word: str, *, first: bool) -> bool:
-    """Tell a verb before its noun, or what links to one (보여 주는)."""
-    return _before_noun(word) or (not first and bool(LINKING.fullmatch(word)))
