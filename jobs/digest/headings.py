@@ -45,6 +45,7 @@ def belies(label: str, claims: Claims) -> bool:
         or _settles(label, claims)
         or _names_denied(label, claims)
         or _joins(label, claims)
+        or _firms(label, claims)
     )
 
 
@@ -61,6 +62,15 @@ def _is_elsewhere(found: list[Told], clauses: set[int]) -> bool:
     return bool(found) and all(
         SUBJECT.search(one.word) and one.clause > 0 and one.clause not in clauses for one in found
     )
+
+
+def _firms(label: str, claims: Claims) -> bool:
+    """Tell a label that names as coming what the evidence deems possible or supposes only."""
+    told = [one for one in assertions(label) if not is_free(one.word)]
+    if not told or NAMING.search(label) or told[-1].verbal:
+        return False
+    verbs = [one for one in claims.same(told[-1].word) if one.verbal]
+    return bool(verbs) and all(one.certainty <= Certainty.DUE for one in verbs)
 
 
 def _settles(label: str, claims: Claims) -> bool:
