@@ -54,7 +54,7 @@ async def converse(page: Page) -> None:
     await expect(messages.get_by_text("구독했어요")).to_be_visible()
     await page.click("#publish")
     arrived = messages.get_by_text("앤트리버, 저전력 AI 칩")
-    await arrived.scroll_into_view_if_needed(timeout=15_000)
+    await arrived.scroll_into_view_if_needed(timeout=45_000)
     await expect(arrived).to_be_visible()
     await expect(messages.get_by_text("수출은 동남아부터")).to_be_visible()
 
