@@ -56,12 +56,20 @@ def rivals(one: Telling, other: Telling, mine: Alignment, theirs: Alignment) -> 
         )
     )
     opposed = [each for a, b in pairs for each in _opposed(one, other, a, b)]
-    told = Rivals(agreeing, float(len(opposed)))
+    days = sum(said.endswith(DAY) for said, _ in _opening(one, other, pairs))
+    told = Rivals(agreeing, float(len(opposed) + days))
     if _are_others(told, opposed) and not _is_correction(told, opposed, mine, theirs):
         said, instead = min(opposed)
         why = f"Alike sentences give other figures, such as {said} and {instead}."
         return Rivals(told.agreeing, told.differing, why)
     return Rivals(told.agreeing, told.differing, _other_names(one, other, told))
+
+
+def _opening(
+    one: Telling, other: Telling, pairs: Iterable[tuple[int, int]]
+) -> Iterable[tuple[str, str]]:
+    """List what differs between the first sentences, where they are alike: days count double."""
+    return _opposed(one, other, 0, 0) if (0, 0) in pairs else ()
 
 
 def weight(figure: Figure) -> float:
@@ -72,7 +80,8 @@ def weight(figure: Figure) -> float:
 
 
 def _are_others(told: Rivals, opposed: list[tuple[str, str]]) -> bool:
-    return told.share >= (MOST_SHARE if len(opposed) > 1 else MOST_SHARE_OF_ONE) and bool(opposed)
+    most = MOST_SHARE if told.differing > 1 else MOST_SHARE_OF_ONE
+    return bool(opposed) and told.share >= most
 
 
 def _is_correction(
@@ -139,7 +148,7 @@ def _leading_names(telling: Telling, other: Telling) -> list[str]:
         word
         for word in telling.title
         if len(word) >= SHORTEST_NAME
-        and not word.isdigit()
+        and not word[0].isdigit()
         and any(said.startswith(word) for said in telling.opening)
         and not _stands_in(word, other)
     ]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from jobs.likeness.telling import Telling
 
 WHOLE, SAME, MAYBE = 0.8, 0.5, 0.3
+NEARLY, HALF_NEW = 0.75, 0.4  # of the openings, and of the text: half of it may be new
 TITLE_SAME = 0.6
 FEWEST_SHARED = 3
 SHORT_SIGNS = 60  # signs of a teaser that is a whole one
@@ -85,7 +86,9 @@ def _too_little(one: Telling, other: Telling, mine: Alignment, theirs: Alignment
         return "They share no sentence."
     if shared < FEWEST_SHARED and not (covered >= WHOLE and signs >= SHORT_SIGNS):
         return f"They share no more than {shared} of their sentences."
-    if covered >= SAME or (covered >= MAYBE and title_likeness(one, other) >= TITLE_SAME):
+    likely = title_likeness(one, other) >= TITLE_SAME
+    opening = min(head(one, mine), head(other, theirs)) >= NEARLY
+    if covered >= SAME or (covered >= MAYBE and likely) or (covered >= HALF_NEW and opening):
         return ""
     return f"Only {covered:.0%} of either stands in the other."
 
@@ -109,10 +112,15 @@ def _headline(telling: Telling) -> str:
 
 def _later(one: Telling, other: Telling, mine: Alignment, theirs: Alignment) -> str:
     """Say that one opens with a day unknown to the other, and mostly tells news."""
-    for telling, held, against in ((one, mine, other), (other, theirs, one)):
+    for telling, held, against, not_held in (
+        (one, mine, other, theirs.covered),
+        (other, theirs, one, mine.covered),
+    ):
         fresh = telling.sentences[0].figures - against.figures
-        dated = any(figure.unit in DATES for figure in fresh)
-        if dated and held.covered < LATER_NEWS and head(telling, held) < HALF:
+        news = any(figure.unit in DATES for figure in fresh) and head(telling, held) < HALF
+        # What stands in the other as a whole is a report of its own only if it says its day.
+        report = not_held < WHOLE or any(f.unit in DATES for f in against.sentences[0].figures)
+        if news and report and held.covered < LATER_NEWS:
             return "One quotes the other, but opens with a later date."
     return ""
 
