@@ -119,6 +119,7 @@ async def seed(newsroom: Newsroom, sources: Sequence[FeedSource]) -> None:
 async def _press_at_once(newsroom: Newsroom) -> None:
     """Gather now what the news stand has just put on sale."""
     async with newsroom.storage.begin() as tx:
+        await tx.feeds.release_claims()  # who is asking now asked before the stand had it
         await tx.feeds.ask_now(newsroom.clock())
     await press(newsroom)
 
