@@ -21,7 +21,6 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from statistics import median
@@ -251,10 +250,8 @@ async def apeuro() -> Any:
 
             async def prepare(urls: list[str]) -> None:
                 async with opened.begin() as tx:
-                    later = NOON + timedelta(days=9)
-                    known = await tx.feeds.all()
-                    await tx.feeds.save([replace(each, next_check_at=later) for each in known])
-                    for url in set(urls) - {each.url for each in known}:
+                    known = {each.url for each in await tx.feeds.all()}
+                    for url in urls if not known.issuperset(urls) else ():
                         await tx.feeds.add(url, "", "Asia/Seoul", NOON)
                     await tx.feeds.ask_now(NOON, urls)
 

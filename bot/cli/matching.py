@@ -72,7 +72,7 @@ def _shape(places: tuple[Place, ...] | None, error: str | None) -> dict[str, Any
 
 def _print(query: str, text: str) -> None:
     places = _places(query, text)
-    shell.say("no match" if places is None else f"match: {len(places)} places")
+    shell.say("no match" if places is None else f"match at {len(places)}")
     for place in places or ():
         before = text[max(place.start - AROUND, 0) : place.start].replace("\n", " ")
         after = text[place.end : place.end + AROUND].replace("\n", " ")

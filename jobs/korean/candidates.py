@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING
 
 from jobs.korean import lexicon
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
     from jobs.korean.edges import Standing
     from jobs.korean.normal import Folded
+    from jobs.korean.runs import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +53,30 @@ class Candidates:
     source: str
     _folded: Folded
     _found: Mapping[str, Sequence[Standing]]
+    _ways: Mapping[str, int]  # all in which a key stands anywhere
 
     def keys(self, modes: int = BY_DEFAULT) -> set[str]:
         """Return the keys of all that stands in one of these ways."""
-        return {key for key, seen in self._found.items() if any(one[0] & modes for one in seen)}
+        return {key for key, ways in self._ways.items() if ways & modes}
 
     def places(self, key: str, modes: int = BY_DEFAULT) -> list[Place]:
         """Return where a key stands in one of these ways, in order."""
+        seen = self._found.get(key, ())
+        return [self._place(how, base, reading) for how, base, reading in seen if how & modes]
+
+    def _place(self, modes: int, base: int, reading: Reading | int) -> Place:
+        """Lead back from the normal text to the original."""
         starts, ends = self._folded.starts, self._folded.ends
-        return [
-            Place(how, starts[start], ends[end - 1], starts[begin], ends[until - 1])
-            for how, start, end, begin, until in self._found.get(key, ())
-            if how & modes
-        ]
+        if isinstance(reading, int):
+            first, last = starts[base], ends[reading - 1]
+            return Place(modes, first, last, first, last)
+        return Place(
+            modes,
+            starts[base + reading.start],
+            ends[base + reading.end - 1],
+            starts[base + reading.begin],
+            ends[base + reading.until - 1],
+        )
 
 
 def candidates(
@@ -77,7 +91,12 @@ def candidates(
     words = known if isinstance(known, frozenset) else frozenset(known)
     found: defaultdict[str, list[Standing]] = defaultdict(list)
     Page(folded.text, text, folded, words, list(units(folded.text)), found).read()
-    return Candidates(text, len(text) if title_end is None else title_end, source, folded, found)
+    ways = {
+        key: seen[0][0] if len(seen) == 1 else reduce(or_, (one[0] for one in seen))
+        for key, seen in found.items()
+    }
+    title = len(text) if title_end is None else title_end
+    return Candidates(text, title, source, folded, dict(found), ways)
 
 
 def surface(key: str, found: Candidates, *, exact: bool = False) -> str | None:

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 
     from jobs.korean.normal import Folded
 
-    # How a keyword stands (bits), at start..end, in the word begin..until, of the normal text.
-    Standing: TypeAlias = tuple[int, int, int, int, int]
+    # How a keyword stands (bits), from where in the normal text, and how it reads there; or, of a
+    # phrase, up to where.
+    Standing: TypeAlias = tuple[int, int, runs.Reading | int]
     Ends: TypeAlias = tuple[tuple[str, int], ...]
 
 MOST_UNITS = 6  # joined across spaces and hyphens: 인공 지능, GPT-4o, 애플 인텔리전스
@@ -64,29 +65,30 @@ class Page:
 
     def _alone(self, at: int, unit: Unit) -> None:
         """Read a Hangul word that stands between marks and spaces, as most do."""
-        base, object_before = unit.start, self._object_before(at)
-        for key, modes, start, end, begin, until in self._readings(unit):
-            seen = modes
-            if object_before and modes & VERBAL:
-                seen &= ~BY_DEFAULT
-            if key in lexicon.FRIENDS and self._is_another(key, unit, base + start):
-                seen &= ~BY_DEFAULT
-            self.found[key].append((seen, base + start, base + end, base + begin, base + until))
+        run = runs.hangul(unit.key, self.known)
+        verbal = run.verbal and self._object_before(at)
+        found, base = self.found, unit.start
+        for reading in run.readings:
+            modes = reading[1]
+            if verbal and modes & VERBAL:
+                modes &= ~BY_DEFAULT
+            found[reading[0]].append((modes, base, reading))
 
     def _among_others(self, at: int, unit: Unit) -> None:
         """Read a unit of another script, or one that touches another."""
-        base, plain = unit.start, len(unit.key) == unit.end - unit.start
-        for key, modes, start, end, begin, until in self._readings(unit):
-            last = self._touching(at + 1) and end == len(unit.key)
+        base, size = unit.start, len(unit.key)
+        plain = size == unit.end - base
+        for reading in self._readings(unit):
+            key, modes, start, end, _, _ = reading
+            last = self._touching(at + 1) and end == size
             seen = self._between(modes, key, at, first=start == 0, last=last)
             if seen & BY_DEFAULT and self._is_another(key, unit, base + start):
                 seen &= ~BY_DEFAULT
-            if plain:
-                ends = self._compound_end(at) if last and not seen & WORD else base + until
-                standing = (seen, base + start, base + end, base + begin, ends)
-            else:  # a number with its point, or spaces around &
-                standing = (seen, base, unit.end, base, unit.end)
-            self.found[key].append(standing)
+            kept = reading
+            if last and not seen & WORD:
+                kept = reading._replace(until=self._compound_end(at) - base)
+            # A number has its point, and there may be spaces around &.
+            self.found[key].append((seen, base, kept if plain else unit.end))
 
     def _between(self, modes: int, key: str, at: int, *, first: bool, last: bool) -> int:
         """What the neighbours of a unit make of what stands at its first or last letter."""
@@ -124,7 +126,7 @@ class Page:
 
     def _is_another(self, key: str, unit: Unit, at: int) -> bool:
         """Tell whether this only looks like the keyword: a false friend, or an abbreviation."""
-        if key in lexicon.FRIENDS and lexicon.is_false_friend(key, self.folded, at):
+        if lexicon.is_false_friend(key, self.folded, at):
             return True
         return len(key) == 1 and unit.script is Script.LATIN and self._is_tied(unit)
 
@@ -178,7 +180,7 @@ class Page:
                 if length < least:
                     seen = SPACED if modes & WORD else 0
                 end = last.end if len(piece) == len(last.key) else last.start + len(piece)
-                found[before + piece].append((seen | INSIDE, begin, end, begin, end))
+                found[before + piece].append((seen | INSIDE, begin, end))
 
     def _ends(self, nth: int, last: Unit) -> tuple[Ends, Ends]:
         """Where a phrase may end within its last unit, and how: glued to it, or parted from it."""

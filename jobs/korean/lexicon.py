@@ -51,9 +51,9 @@ LONGEST_WHOLE = max(map(len, WHOLE))
 
 def is_false_friend(key: str, folded: str, at: int) -> bool:
     """Tell whether what stands at `folded[at:]` only looks like a keyword (메타버스 for 메타)."""
-    return any(
+    return key in FRIENDS and any(
         folded.startswith(other, at - offset)
-        for other in FRIENDS.get(key, ())
+        for other in FRIENDS[key]
         for offset in range(min(len(other) - len(key), at) + 1)
         if other.startswith(key, offset)
     )

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from jobs.korean import tails
 from jobs.korean.endings import words
-from jobs.korean.lexicon import LONGEST_WHOLE, WHOLE
+from jobs.korean.lexicon import LONGEST_WHOLE, WHOLE, is_false_friend
 from jobs.korean.particles import split_particle
 
 LONGEST = 30  # letters of a keyword
@@ -65,6 +65,7 @@ class Run(NamedTuple):
     near: tuple[tuple[str, int], ...]  # where nothing parts it: how far, and how it then stands
     apart: tuple[tuple[str, int], ...]  # where a space does
     trails: bool  # the whole run may follow a word as its compound
+    verbal: bool  # some reading would be a verb after an object
 
 
 class _Seams(NamedTuple):
@@ -81,7 +82,7 @@ def hangul(run: str, known: frozenset[str]) -> Run:
     """Read a run of Hangul; `known` are the words that may stand beside a keyword."""
     size = len(run)
     if size > LONGEST_RUN:
-        return Run(_beginnings(run), (), (), trails=False)
+        return Run(_beginnings(run), (), (), trails=False, verbal=False)
     seams = _seams(run, known)
     stem = max(len(split_particle(run)[0]), 1)
     readings = tuple(
@@ -95,7 +96,13 @@ def hangul(run: str, known: frozenset[str]) -> Run:
         if not seams.cut[j]
     )
     apart = tuple(end for end in near if end[1] == WORD or _is_kind(run[len(end[0]) :]))
-    return Run(readings, near, apart, trails=seams.right[0] and not _is_firm(run))
+    return Run(
+        readings,
+        near,
+        apart,
+        trails=seams.right[0] and not _is_firm(run),
+        verbal=any(reading.modes & VERBAL for reading in readings),
+    )
 
 
 def _seams(run: str, known: frozenset[str]) -> _Seams:
@@ -116,7 +123,7 @@ def _beginnings(run: str) -> tuple[Reading, ...]:
 
 def _modes(run: str, i: int, j: int, seams: _Seams) -> int:
     modes = INSIDE | (STARTS if i == 0 else 0) | (ENDS if seams.tailed[j] else 0)
-    if seams.cut[i] or seams.cut[j]:
+    if seams.cut[i] or seams.cut[j] or is_false_friend(run[i:j], run, i):
         return modes
     if j - i == 1:
         return modes | _lone(run, i, seams)

@@ -62,7 +62,7 @@ def key(folded: str) -> str:
 def joined(folded: str, left: Unit, right: Unit) -> bool:
     """Tell whether nothing parts two units but a space, a hyphen, or a dot as in node.js."""
     gap = folded[left.end : right.start]
-    if not gap or GLUE.fullmatch(gap):
+    if gap in {"", " "} or GLUE.fullmatch(gap):
         return True
     latin = Script.HANGUL not in {left.script, right.script}
     return latin and bool(LATIN_GLUE.fullmatch(gap))
