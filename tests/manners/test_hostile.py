@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from tests.jobs.http.site import Site
     from tests.manners.hostile import Says
 
-MOST_STALL = 0.1
+MOST_STALL = 0.4  # the aim is 0.1 s on a quiet machine; a busy one must not fail the run
 PATIENCE = 40.0  # for what would otherwise never end
 INNER = "127.0.0.1"
 
