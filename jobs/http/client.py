@@ -119,7 +119,7 @@ class Web:
                 answer = await self._exchange(url, at, headers, limit, left)
                 left -= time.monotonic() - started
             if isinstance(answer, Fetched):
-                return replace(answer, permanent_url=moved)
+                return replace(answer, permanent_url=moved) if moved else answer
             status, target = answer
             permanent = permanent and (status in PERMANENT or is_upgrade(at, target))
             at = plain_address(target, url, previous=at)

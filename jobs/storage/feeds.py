@@ -30,8 +30,16 @@ ASKED_ONLY = tuple(name for name in POLLED if name not in READ)
 
 
 def saving(names: Iterable[str]) -> Update:
-    """Write these columns of a feed, unless it was removed meanwhile."""
+    """Write these columns of a feed, unless it was removed meanwhile.
+
+    Where it was freed meanwhile, somebody wants it to be asked again (`ask_now`), and soon.
+    """
     values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in names}
+    freed, later = (
+        T.c.claimed_until.is_(None),
+        bindparam("new_next_check_at", type_=tables.Instant()),
+    )
+    values["next_check_at"] = case((freed, T.c.next_check_at), else_=later)
     values["claimed_until"] = None
     return update(T).where(T.c.id == bindparam("feed_id"), T.c.state != "removed").values(values)
 
@@ -135,8 +143,9 @@ class Feeds:
         await self._connection.execute(claimed.values(claimed_until=None))
 
     async def ask_now(self, now: datetime, urls: Sequence[str] | None = None) -> None:
-        """Make all active feeds, or those named, due at once."""
-        statement = update(T).where(T.c.state == "active").values(next_check_at=now)
+        """Make all active feeds, or those named, due at once, also those that are being asked."""
+        due: dict[str, Any] = {"next_check_at": now, "claimed_until": None}
+        statement = update(T).where(T.c.state == "active").values(due)
         if urls is not None:
             statement = statement.where(T.c.url.in_(urls))
         await self._connection.execute(statement)

@@ -37,6 +37,17 @@ async def test_what_a_poll_changed_is_written_whole(opened: Storage) -> None:
         assert await tx.feeds.find(URL) == changed
 
 
+async def test_a_feed_wanted_while_it_is_asked_is_asked_again_at_once(opened: Storage) -> None:
+    async with opened.begin() as tx:
+        await added(tx)
+        (asked,) = await tx.feeds.claim_due(NOON, until=NOON + HOUR, limit=9)
+        await tx.feeds.ask_now(NOON)
+        await tx.feeds.save([replace(asked, next_check_at=NOON + HOUR)])
+        assert len(await tx.feeds.claim_due(NOON, until=NOON + HOUR, limit=9)) == 1
+        await tx.feeds.save([replace(asked, next_check_at=NOON + HOUR)])
+        assert await tx.feeds.claim_due(NOON, until=NOON + HOUR, limit=9) == []
+
+
 async def test_a_feed_removed_while_it_was_asked_stays_removed(opened: Storage) -> None:
     async with opened.begin() as tx:
         feed = await added(tx)
