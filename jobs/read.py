@@ -57,12 +57,19 @@ async def _open(newsroom: Newsroom, listed: ListedArticle) -> Article:
     entry = listed.entry
     own: Article | None = None
     if max(len(entry.content), len(entry.summary)) >= LONG:
-        own = await newsroom.workshop.do("entry", entry, source=listed.source)
+        own = await newsroom.workshop.do(
+            "entry", entry, source=listed.source, repeated=listed.repeated
+        )
     if own is not None:
         return own
     page = await newsroom.web.page(entry.url)
     article: Article = await newsroom.workshop.do(
-        "page", page.body, url=page.url, content_type=page.content_type, title=entry.title
+        "page",
+        page.body,
+        url=page.url,
+        content_type=page.content_type,
+        title=entry.title,
+        repeated=listed.repeated,
     )
     return article
 

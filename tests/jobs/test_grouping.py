@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 from sqlalchemy import func, select
 
-from jobs import group, links, summarize
+from jobs import gather, group, links, read, summarize
 from jobs.likeness.placing import COMMON
 from jobs.model import Article, DigestKind, Entry
 from jobs.schedule import press
 from jobs.storage import tables
 from tests.clock import NOON
 from tests.gold.stories import cases
-from tests.jobs.paper import feed
+from tests.jobs.paper import ITEM, feed
 from tests.jobs.test_stages import SENTENCES, deliveries, follow, listed, page, subscribed
 
 if TYPE_CHECKING:
@@ -357,3 +357,32 @@ async def test_what_an_outlet_repeats_is_known_to_whoever_reads_its_next_page(
         one, other = await tx.articles.claim_unread(NOON, until=NOON, limit=9)
     assert len(one.repeated) == 1
     assert other.repeated == frozenset()
+
+
+async def read_texts(newsroom: Newsroom) -> list[str]:
+    async with newsroom.storage.read() as tx:
+        return [each.article.text for each in await tx.articles.ungrouped(99)]
+
+
+@pytest.mark.parametrize("in_feed", [False, True], ids=["on its pages", "in its feed"])
+async def test_a_line_that_an_outlet_repeats_is_gone_from_what_is_read_after_it_was_learned(
+    newsroom: Newsroom, paper: Paper, clock: Clock, *, in_feed: bool
+) -> None:
+    pairs = zip(OTHERS[:7], OTHERS[7:14], strict=True)
+    told = [f"{one.text}\n{other.text}".splitlines() for one, other in pairs]
+    items = []
+    for number, lines in enumerate(told):
+        title, body = f"{number}번째 소식이 나온 날", [*lines, PLEA]
+        link = paper.puts(f"/{number}", "" if in_feed else page(title, body))
+        markup = "".join(f"<p>{line}</p>" for line in body) if in_feed else ""
+        items.append(ITEM.format(title=title, link=link, date=NOON, body=markup))
+    await follow(newsroom, paper, *items[:6])
+    await gather.run(newsroom)
+    await read.run(newsroom)
+    assert all(text.endswith(PLEA) for text in await read_texts(newsroom))
+    paper.puts("/rss", feed(*items))
+    clock.move(hours=2)
+    await gather.run(newsroom)
+    await read.run(newsroom)
+    assert "\n".join(told[6]) in await read_texts(newsroom)
+    assert paper.paths().count("/6") == (0 if in_feed else 1)
