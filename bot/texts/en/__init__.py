@@ -1,0 +1,7 @@
+"""English: every sentence a person reads."""
+
+from __future__ import annotations
+
+from bot.texts.en import common, digests, keywords, subscribing
+
+TEXTS = {**common.TEXTS, **digests.TEXTS, **keywords.TEXTS, **subscribing.TEXTS}

@@ -1,0 +1,42 @@
+"""The tables, as migrations make them; rows stay inside the storage.
+
+Times are whole milliseconds since 1970 UTC (`Instant`), because SQLite forgets zones.
+Structures that are only ever read whole (sections, reasons) are JSON.
+"""
+
+from __future__ import annotations
+
+from jobs.storage.tables.columns import Id, Instant, metadata
+from jobs.storage.tables.news import (
+    articles,
+    digests,
+    feeds,
+    fingerprints,
+    points,
+    repeated_lines,
+    stories,
+)
+from jobs.storage.tables.owed import deliveries, edition_items
+from jobs.storage.tables.people import chats, keywords, subscriptions
+from jobs.storage.tables.upkeep import marks, model_answers, model_days
+
+__all__ = [
+    "Id",
+    "Instant",
+    "articles",
+    "chats",
+    "deliveries",
+    "digests",
+    "edition_items",
+    "feeds",
+    "fingerprints",
+    "keywords",
+    "marks",
+    "metadata",
+    "model_answers",
+    "model_days",
+    "points",
+    "repeated_lines",
+    "stories",
+    "subscriptions",
+]
