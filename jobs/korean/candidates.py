@@ -7,24 +7,20 @@ the way it stands; a keyword is then one look-up.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
-from functools import reduce
-from operator import or_
 from typing import TYPE_CHECKING
 
-from jobs.korean import lexicon
+from jobs.korean import lexicon, standing
 from jobs.korean.edges import Page
 from jobs.korean.normal import fold
 from jobs.korean.runs import BY_DEFAULT, WORD
 from jobs.korean.units import units
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection
 
-    from jobs.korean.edges import Standing
     from jobs.korean.normal import Folded
-    from jobs.korean.runs import Reading
+    from jobs.korean.standing import Found
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,31 +48,25 @@ class Candidates:
     title_end: int
     source: str
     _folded: Folded
-    _found: Mapping[str, Sequence[Standing]]
-    _ways: Mapping[str, int]  # all in which a key stands anywhere
+    _found: Found
 
     def keys(self, modes: int = BY_DEFAULT) -> set[str]:
         """Return the keys of all that stands in one of these ways."""
-        return {key for key, ways in self._ways.items() if ways & modes}
+        return {
+            key
+            for key, seen in self._found.items()
+            if (seen & modes if isinstance(seen, int) else any(one & modes for one in seen))
+        }
 
     def places(self, key: str, modes: int = BY_DEFAULT) -> list[Place]:
         """Return where a key stands in one of these ways, in order."""
-        seen = self._found.get(key, ())
-        return [self._place(how, base, reading) for how, base, reading in seen if how & modes]
+        return [self._place(seen) for seen in standing.of(self._found, key) if seen & modes]
 
-    def _place(self, modes: int, base: int, reading: Reading | int) -> Place:
+    def _place(self, packed: int) -> Place:
         """Lead back from the normal text to the original."""
         starts, ends = self._folded.starts, self._folded.ends
-        if isinstance(reading, int):
-            first, last = starts[base], ends[reading - 1]
-            return Place(modes, first, last, first, last)
-        return Place(
-            modes,
-            starts[base + reading.start],
-            ends[base + reading.end - 1],
-            starts[base + reading.begin],
-            ends[base + reading.until - 1],
-        )
+        modes, start, end, begin, until = standing.unpack(packed)
+        return Place(modes, starts[start], ends[end - 1], starts[begin], ends[until - 1])
 
 
 def candidates(
@@ -89,14 +79,10 @@ def candidates(
     """Enumerate what a text may be watched for; `known` are words that may stand in compounds."""
     folded = fold(text)
     words = known if isinstance(known, frozenset) else frozenset(known)
-    found: defaultdict[str, list[Standing]] = defaultdict(list)
+    found: Found = {}
     Page(folded.text, text, folded, words, list(units(folded.text)), found).read()
-    ways = {
-        key: seen[0][0] if len(seen) == 1 else reduce(or_, (one[0] for one in seen))
-        for key, seen in found.items()
-    }
     title = len(text) if title_end is None else title_end
-    return Candidates(text, title, source, folded, dict(found), ways)
+    return Candidates(text, title, source, folded, found)
 
 
 def surface(key: str, found: Candidates, *, exact: bool = False) -> str | None:

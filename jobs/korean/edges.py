@@ -11,22 +11,20 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from jobs.korean import lexicon, runs, tails
+from jobs.korean import lexicon, runs, standing, tails
 from jobs.korean.endings import words
 from jobs.korean.particles import split_particle
 from jobs.korean.runs import BY_DEFAULT, HEAD, INSIDE, KIN, SPACED, VERBAL, WORD
+from jobs.korean.standing import Standing
 from jobs.korean.units import Script, Unit, joined
 
 if TYPE_CHECKING:
-    from collections import defaultdict
     from collections.abc import Sequence
     from typing import TypeAlias
 
     from jobs.korean.normal import Folded
+    from jobs.korean.standing import Found
 
-    # How a keyword stands (bits), from where in the normal text, and how it reads there; or, of a
-    # phrase, up to where.
-    Standing: TypeAlias = tuple[int, int, runs.Reading | int]
     Ends: TypeAlias = tuple[tuple[str, int], ...]
 
 MOST_UNITS = 6  # joined across spaces and hyphens: 인공 지능, GPT-4o, 애플 인텔리전스
@@ -52,7 +50,7 @@ class Page:
     origin: Folded
     known: frozenset[str]
     units: list[Unit]
-    found: defaultdict[str, list[Standing]]
+    found: Found
 
     def read(self) -> None:
         """Enumerate every keyword there might be, with how and where it stands."""
@@ -67,28 +65,27 @@ class Page:
         """Read a Hangul word that stands between marks and spaces, as most do."""
         run = runs.hangul(unit.key, self.known)
         verbal = run.verbal and self._object_before(at)
-        found, base = self.found, unit.start
-        for reading in run.readings:
-            modes = reading[1]
-            if verbal and modes & VERBAL:
-                modes &= ~BY_DEFAULT
-            found[reading[0]].append((modes, base, reading))
+        found, base = self.found, unit.start << standing.BASE
+        for key, packed in run.packed:
+            seen = packed & ~BY_DEFAULT if verbal and packed & VERBAL else packed
+            standing.add(found, key, seen + base)
 
     def _among_others(self, at: int, unit: Unit) -> None:
         """Read a unit of another script, or one that touches another."""
         base, size = unit.start, len(unit.key)
         plain = size == unit.end - base
-        for reading in self._readings(unit):
-            key, modes, start, end, _, _ = reading
+        for key, modes, start, end, begin, until in self._readings(unit):
             last = self._touching(at + 1) and end == size
             seen = self._between(modes, key, at, first=start == 0, last=last)
             if seen & BY_DEFAULT and self._is_another(key, unit, base + start):
                 seen &= ~BY_DEFAULT
-            kept = reading
-            if last and not seen & WORD:
-                kept = reading._replace(until=self._compound_end(at) - base)
-            # A number has its point, and there may be spaces around &.
-            self.found[key].append((seen, base, kept if plain else unit.end))
+            ends = self._compound_end(at) - base if last and not seen & WORD else until
+            packed = (
+                standing.pack(Standing(seen, start, end, begin, ends), base)
+                if plain  # else a number with its point, or spaces around &
+                else standing.phrase(seen, base, unit.end - base)
+            )
+            standing.add(self.found, key, packed)
 
     def _between(self, modes: int, key: str, at: int, *, first: bool, last: bool) -> int:
         """What the neighbours of a unit make of what stands at its first or last letter."""
@@ -172,7 +169,7 @@ class Page:
         self, before: str, first: Unit, last: Unit, ends: Ends, *, least: int, touched: bool
     ) -> None:
         """Add a phrase with each of its ends; below `least` letters it counts only if asked for."""
-        size, begin, found = len(before), first.start, self.found
+        size, found = len(before), self.found
         for piece, modes in ends:
             length = size + len(piece)
             if length <= runs.LONGEST:
@@ -180,7 +177,8 @@ class Page:
                 if length < least:
                     seen = SPACED if modes & WORD else 0
                 end = last.end if len(piece) == len(last.key) else last.start + len(piece)
-                found[before + piece].append((seen | INSIDE, begin, end))
+                packed = standing.phrase(seen | INSIDE, first.start, end - first.start)
+                standing.add(found, before + piece, packed)
 
     def _ends(self, nth: int, last: Unit) -> tuple[Ends, Ends]:
         """Where a phrase may end within its last unit, and how: glued to it, or parted from it."""

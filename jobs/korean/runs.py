@@ -15,6 +15,7 @@ from jobs.korean import tails
 from jobs.korean.endings import words
 from jobs.korean.lexicon import LONGEST_WHOLE, WHOLE, is_false_friend
 from jobs.korean.particles import split_particle
+from jobs.korean.standing import Standing, pack
 
 LONGEST = 30  # letters of a keyword
 LONGEST_RUN = 60  # beyond it a run is no word, and only its beginning is looked at
@@ -62,6 +63,7 @@ class Run(NamedTuple):
     """What a run may be read as, and where a phrase that began before it may end in it."""
 
     readings: tuple[Reading, ...]
+    packed: tuple[tuple[str, int], ...]  # the same as numbers: keys, and standings in the run
     near: tuple[tuple[str, int], ...]  # where nothing parts it: how far, and how it then stands
     apart: tuple[tuple[str, int], ...]  # where a space does
     trails: bool  # the whole run may follow a word as its compound
@@ -82,7 +84,9 @@ def hangul(run: str, known: frozenset[str]) -> Run:
     """Read a run of Hangul; `known` are the words that may stand beside a keyword."""
     size = len(run)
     if size > LONGEST_RUN:
-        return Run(_beginnings(run), (), (), trails=False, verbal=False)
+        readings = _beginnings(run)
+        packed = tuple((key, pack(Standing(*places))) for key, *places in readings)
+        return Run(readings, packed, (), (), trails=False, verbal=False)
     seams = _seams(run, known)
     stem = max(len(split_particle(run)[0]), 1)
     readings = tuple(
@@ -98,6 +102,7 @@ def hangul(run: str, known: frozenset[str]) -> Run:
     apart = tuple(end for end in near if end[1] == WORD or _is_kind(run[len(end[0]) :]))
     return Run(
         readings,
+        tuple((key, pack(Standing(*places))) for key, *places in readings),
         near,
         apart,
         trails=seams.right[0] and not _is_firm(run),
