@@ -1,0 +1,12 @@
+"""When editions come: several times a day, weekends apart, quiet hours."""
+
+from __future__ import annotations
+
+revision = '0007'
+down_revision = '0006'
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass
