@@ -79,10 +79,11 @@ async def ask(
     *,
     etag: str | None = None,
     last_modified: str | None = None,
+    gap: float = 0.0,
 ) -> Fetched:
-    """Fetch a feed; a board is a page, so robots.txt is heard about it."""
+    """Fetch a feed, at a gap in seconds; a board is a page, so robots.txt is heard about it."""
     if kind != BOARD:
-        return await newsroom.web.fetch(url, etag=etag, last_modified=last_modified)
+        return await newsroom.web.fetch(url, etag=etag, last_modified=last_modified, gap=gap)
     return await newsroom.web.fetch(
         url, etag=etag, last_modified=last_modified, accept=ACCEPT_PAGE, robots=True
     )

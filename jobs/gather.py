@@ -10,10 +10,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from jobs import discovery, polling, polls
+from jobs import discovery, notices, polling, polls
 from jobs.errors import FeedError, FetchError, WorkshopError
 from jobs.feeds.discovery import board_list
-from jobs.http import site
+from jobs.http import FEED_GAP, site
 
 if TYPE_CHECKING:
     from jobs.newsroom import Newsroom
@@ -69,7 +69,12 @@ async def _ask(newsroom: Newsroom, feed: Feed) -> Poll:
 
 async def _answered(newsroom: Newsroom, feed: Feed) -> Poll:
     answer = await discovery.ask(
-        newsroom, feed.url, feed.kind, etag=feed.etag, last_modified=feed.last_modified
+        newsroom,
+        feed.url,
+        feed.kind,
+        etag=feed.etag,
+        last_modified=feed.last_modified,
+        gap=FEED_GAP,
     )
     body_hash = hashlib.sha256(answer.body).hexdigest()
     if polls.is_unchanged(feed, answer, body_hash):
@@ -114,6 +119,7 @@ async def _keep(newsroom: Newsroom, tx: Transaction, done: list[Poll]) -> int:
     for read in (True, False):
         await tx.feeds.save([poll.feed for poll in settled if poll.read is read], read=read)
     for poll in settled:
+        await notices.note(tx, poll.was, poll.state, poll.feed, now)
         if poll.busy_until is not None and poll.busy_until > now:
             await _leave_alone(tx, poll)
     return new

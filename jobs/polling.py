@@ -120,6 +120,19 @@ def _backed_off(status: int | None, errors_before: int) -> timedelta:
     return min(USUAL * float(2**doublings), LONGEST)
 
 
+def busy_until(now: datetime, error: FetchError | None) -> datetime | None:
+    """Return until when a site wants no question about any of its feeds; None where it may be asked.
+
+    A site that does not say how long gets half an hour: the feed itself waits longer each time,
+    but must not hold back its neighbours for that.
+    """
+    if error is None or error.status not in BUSY_STATUS:
+        return None
+    if error.retry_after is None:
+        return now + BUSY
+    return now + min(timedelta(seconds=error.retry_after), LONGEST_RETRY_AFTER)
+
+
 def state_after_error(feed: Feed, now: datetime, error: FetchError | None) -> str:
     """Return the state of a feed that failed: ended by a 410, silent after a month, else as it was."""
     if error is not None and error.status == GONE:

@@ -33,11 +33,12 @@ Keyed = tuple[str, "Entry"]
 class Poll:
     """What asking a feed once brought: its row as it stands now, and its entries by their keys.
 
-    `was` is the address that was asked. `read` is true where the row differs in more than what
+    `was` is the address that was asked, `state` the feed's before. `read` is true where the row differs in more than what
     every poll changes. `busy_until` is set where the server wants to be left alone by all of us.
     """
 
     was: str
+    state: str
     feed: Feed
     read: bool = True
     entries: tuple[Keyed, ...] = ()
@@ -55,7 +56,7 @@ def unchanged(feed: Feed, answer: Fetched, now: datetime, chance: float) -> Poll
     pace = polling.slower(feed.pace_minutes)
     same = replace(feed, etag=etag, last_modified=last_modified, pace_minutes=pace)
     asked = _well(same, answer, now, chance)
-    return Poll(feed.url, asked, read=asked.url != feed.url)
+    return Poll(feed.url, feed.state, asked, read=asked.url != feed.url)
 
 
 def answered(
@@ -82,7 +83,8 @@ def answered(
         listed=marks[:MARKS],
     )
     keyed = {links.key(entry.url): entry for entry in document.entries if entry.url}
-    return Poll(feed.url, _well(read, answer, now, chance), entries=tuple(keyed.items()))
+    well = _well(read, answer, now, chance)
+    return Poll(feed.url, feed.state, well, entries=tuple(keyed.items()))
 
 
 def failed(feed: Feed, error: ApeuroError, now: datetime, chance: float) -> Poll:
@@ -97,14 +99,12 @@ def failed(feed: Feed, error: ApeuroError, now: datetime, chance: float) -> Poll
         error_count=feed.error_count + 1,
         last_error=str(error),
     )
-    busy = fetch_error is not None and fetch_error.status in polling.BUSY_STATUS
-    asked_for = fetch_error.retry_after if fetch_error and busy else None
-    return Poll(feed.url, tried, busy_until=later if asked_for else None)
+    return Poll(feed.url, feed.state, tried, busy_until=polling.busy_until(now, fetch_error))
 
 
 def _well(feed: Feed, answer: Fetched, now: datetime, chance: float) -> Feed:
     target, polls, moves = polling.has_moved(feed, answer.permanent_url)
-    wishes = Wishes.of(feed, answer.max_age)
+    wishes = Wishes.of(feed, max(answer.max_age or 0.0, answer.retry_after or 0.0))
     return replace(
         feed,
         url=target if moves and target else feed.url,

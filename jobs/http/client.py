@@ -35,12 +35,14 @@ ACCEPT_PAGE = "text/html, application/xhtml+xml, */*;q=0.5"
 MIB = 1024 * 1024
 SECONDS = 30.0
 PAGE_GAP = 3.0
+FEED_GAP = 2.0
 MAX_HOPS = 5
 PERMANENT = frozenset({301, 308})
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 NOT_MODIFIED = 304
 TOO_MANY = 429
 BUSY = frozenset({429, 503})
+BUSY_SECONDS = 1800.0
 CONDITIONS = frozenset({"if-none-match", "if-modified-since"})
 
 
@@ -92,16 +94,19 @@ class Web:
         limit: int = 5 * MIB,
         accept: str = ACCEPT_FEED,
         robots: bool = False,
+        gap: float = 0.0,
     ) -> Fetched:
         """Read an address; the validators of the last answer make it a conditional request.
 
-        With `robots` it is a page, read as its site's robots.txt allows and at a gap from the
-        one before. Raises ForbiddenAddressError, or FetchError with the status and the wish to retry.
+        It is asked `gap` seconds after the last question to its site; with `robots` it is a page,
+        read as robots.txt allows and at the gap between pages. Raises ForbiddenAddressError, or FetchError with the status and the wish to retry.
         """
         headers = self._headers | {"accept": accept}
         headers |= {"if-none-match": etag} if etag else {}
         headers |= {"if-modified-since": last_modified} if last_modified else {}
-        gap = max(self._page_gap, await self._robots.check(url)) if robots else 0.0
+        gap = min(gap, self._page_gap)
+        if robots:
+            gap = max(self._page_gap, await self._robots.check(url))
         return await self._follow(url, headers, limit, gap)
 
     async def page(self, url: str, *, limit: int = 5 * MIB) -> Fetched:
@@ -111,9 +116,9 @@ class Web:
     async def _follow(self, url: str, headers: dict[str, str], limit: int, gap: float) -> Fetched:
         """Follow redirects by hand, so that every hop is paced, bounded and checked."""
         at, permanent, moved, left = plain_address(url, url), True, None, self._seconds
-        for _ in range(MAX_HOPS + 1):
+        for hop in range(MAX_HOPS + 1):
             host = urlsplit(at).hostname or ""
-            async with self._pace.turn(host, gap), self._room:
+            async with self._pace.turn(host, 0.0 if hop else gap), self._room:
                 self._refuse_to_hurry(url, host)
                 started = time.monotonic()
                 answer = await self._exchange(url, at, headers, limit, left)
@@ -133,6 +138,13 @@ class Web:
                 url, f"{host} wants no questions for now.", status=TOO_MANY, retry_after=left
             )
 
+    def _leave_alone(self, host: str, error: FetchError) -> None:
+        """Heed a site that is busy: as long as it says, or for a while where it says only that."""
+        if error.status in BUSY and error.retry_after is not None:
+            self._pace.hold(host, error.retry_after)
+        elif error.status == TOO_MANY:
+            self._pace.hold(host, BUSY_SECONDS)
+
     async def _exchange(
         self, url: str, at: str, headers: dict[str, str], limit: int, seconds: float
     ) -> Fetched | tuple[int, str]:
@@ -147,8 +159,7 @@ class Web:
                 finally:
                     await response.aclose()
         except FetchError as error:
-            if error.retry_after is not None and error.status in BUSY:
-                self._pace.hold(host, error.retry_after)
+            self._leave_alone(host, error)
             raise
         except BoundError as error:
             raise FetchError(url, f"{host} {error}.") from None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 
 from jobs.storage import tables
 from jobs.storage.rows import insert_new
@@ -37,3 +37,13 @@ class Marks:
     async def all(self) -> dict[str, datetime]:
         """Return every moment by its name."""
         return {row.name: row.at for row in await self._connection.execute(select(T))}
+
+    async def beginning(self, words: str) -> list[tuple[str, datetime, str | None]]:
+        """Return the marks whose name begins so, with their notes, the oldest first."""
+        statement = select(T).where(T.c.name.startswith(words, autoescape=True))
+        rows = await self._connection.execute(statement.order_by(T.c.at, T.c.name))
+        return [(row.name, row.at, row.note) for row in rows]
+
+    async def drop(self, name: str) -> None:
+        """Forget the moment of that name, if there is one."""
+        await self._connection.execute(delete(T).where(T.c.name == name))

@@ -252,6 +252,35 @@ async def test_a_site_that_wants_a_pause_gets_it_from_all_its_feeds(
     assert held.error_count == 0
 
 
+async def test_a_feed_that_is_always_busy_holds_its_neighbours_up_for_half_an_hour_at_most(
+    newsroom: Newsroom, paper: Paper, clock: Clock
+) -> None:
+    await add(newsroom, paper.puts("/busy", "", status=503))
+    await add(newsroom, paper.puts("/1", feed(item(1))))
+    for _ in range(24 * 4):
+        await gather.run(newsroom)
+        clock.move(minutes=30)
+    assert paper.paths().count("/busy") <= 8
+    assert paper.paths().count("/1") >= 28
+
+
+async def test_a_busy_feed_that_names_a_short_pause_does_not_pass_its_own_long_one_on(
+    newsroom: Newsroom, paper: Paper, clock: Clock
+) -> None:
+    bad = paper.puts("/busy", "", status=503, Retry_After="60")
+    await add(newsroom, bad)
+    for _ in range(6):
+        await gather.run(newsroom)
+        clock.move(days=2)
+    good = paper.puts("/1", feed(item(1)))
+    await add(newsroom, good)
+    await gather.run(newsroom)
+    async with newsroom.storage.read() as tx:
+        rows = {row.url: row.next_check_at - clock.now for row in await tx.feeds.all()}
+    assert rows[bad] > timedelta(hours=12)
+    assert rows[good] < timedelta(hours=2)
+
+
 # --- how much ----------------------------------------------------------------------------------
 
 

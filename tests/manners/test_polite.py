@@ -116,6 +116,25 @@ async def test_a_site_asks_for_a_pause_once_for_all_its_feeds(tmp_path: Path) ->
     assert {feed_row.state for feed_row in kept.values()} == {"active"}
 
 
+async def test_feeds_of_one_site_are_asked_one_after_the_other_at_a_gap(tmp_path: Path) -> None:
+    waits: list[float] = []
+
+    async def wait(seconds: float) -> None:
+        waits.append(round(seconds))
+        clock.now += timedelta(seconds=seconds)
+
+    clock = Clock()
+    score = Score(clock, {f"/{number}": SOURCES["steady"] for number in range(4)}, NOON)
+    async with (
+        site(score.says, PUBLIC) as here,
+        opened(tmp_path, clock, page_gap=3, sleep=wait) as newsroom,
+    ):
+        await follow(newsroom, *(here.origin + path for path in score.sources))
+        await gather.run(newsroom)
+    assert here.most_at_once == 1
+    assert waits == [2, 2, 2]
+
+
 @pytest.mark.parametrize(
     ("name", "change"),
     [

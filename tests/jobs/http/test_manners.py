@@ -81,7 +81,7 @@ async def test_rules_are_asked_for_once_a_day() -> None:
     assert paths == ["/robots.txt", "/0", "/1", "/robots.txt", "/2"]
 
 
-async def test_pages_of_a_site_are_read_at_a_gap_and_feeds_are_not() -> None:
+async def test_pages_of_a_site_are_read_at_a_gap_and_feeds_at_a_smaller_one() -> None:
     clock = Clock()
     says = robots(b"")
     async with (
@@ -89,9 +89,58 @@ async def test_pages_of_a_site_are_read_at_a_gap_and_feeds_are_not() -> None:
         Web(allow_origins=[here.origin], clock=clock, sleep=clock.sleep, page_gap=3) as reader,
     ):
         await reader.fetch(f"{here.origin}/rss")
+        await reader.fetch(f"{here.origin}/rss2", gap=2)
         await reader.page(f"{here.origin}/1")
         await reader.page(f"{here.origin}/2")
-    assert clock.waits == [3, 3]
+    assert [asked.path for asked in here.asked] == ["/rss", "/rss2", "/robots.txt", "/1", "/2"]
+    assert clock.waits == [2, 3, 3]
+
+
+async def test_a_redirect_is_followed_without_a_gap() -> None:
+    clock = Clock()
+
+    def says(asked: Asked) -> bytes:
+        return answer(status="302 Found", Location="/b") if asked.path == "/a" else answer(b"feed")
+
+    async with (
+        site(says) as here,
+        Web(allow_origins=[here.origin], clock=clock, sleep=clock.sleep) as reader,
+    ):
+        await reader.fetch(f"{here.origin}/a", gap=2)
+    assert clock.waits == []
+
+
+@pytest.mark.parametrize(
+    ("status", "wish", "pause"),
+    [
+        ("429 Too Many", {"Retry_After": "120"}, 120),
+        ("503 Later", {"Retry_After": "120"}, 120),
+        ("429 Too Many", {}, 1800),
+        ("503 Later", {}, 0),
+        ("500 Oops", {"Retry_After": "120"}, 0),
+    ],
+)
+async def test_a_busy_site_is_asked_nothing_until_the_pause_it_wants_is_over(
+    status: str, wish: dict[str, str], pause: float
+) -> None:
+    clock = Clock()
+
+    def says(asked: Asked) -> bytes:
+        return answer(b"feed") if asked.path == "/2" else answer(b"", status, **wish)
+
+    async with (
+        site(says) as here,
+        Web(allow_origins=[here.origin], page_gap=0, clock=clock, sleep=clock.sleep) as reader,
+    ):
+        with pytest.raises(FetchError):
+            await reader.fetch(f"{here.origin}/1")
+        clock.now += max(pause - 1, 0)
+        if pause:
+            with pytest.raises(FetchError, match="wants no questions") as caught:
+                await reader.fetch(f"{here.origin}/2")
+            assert (caught.value.status, caught.value.retry_after) == (429, 1)
+        clock.now += 1
+        assert (await reader.fetch(f"{here.origin}/2")).body == b"feed"
 
 
 async def test_a_site_may_ask_for_a_longer_gap() -> None:
