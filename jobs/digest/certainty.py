@@ -162,8 +162,8 @@ def _willed(place: Place) -> Certainty | None:
 
 def _plain(place: Place) -> Certainty | None:
     word = place.word
-    if not PLAIN.search(word):
-        return None
+    if not PLAIN.search(word) or word.endswith("보다"):
+        return None  # 지난해보다 compares
     if word.startswith(DO) and place.before.endswith(("야", "려", "고자", "기로")):
         return None
     if word.endswith(("다는", "라는", "란")):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from jobs.digest.assertions import Told, assertions
 from jobs.digest.certainty import Certainty
 from jobs.digest.dates import moments
+from jobs.digest.denials import says
 from jobs.digest.function_words import is_free
 from jobs.digest.numbers import FIGURE, SPAN, WORDED
 from jobs.digest.senses import senses
@@ -25,7 +26,8 @@ DUTY = re.compile("필요|해야|먼저|우선|요구")
 # Syllables that make no other noun of the one before them.
 SUFFIXES = frozenset("들측사화적용형별간")
 BLOT = "□"
-HANGUL = re.compile(f"({BLOT}?)([가-힣]+)")
+# Right after a number, a quotation mark or a Latin name stands a particle: ‘별의 항로’가.
+HANGUL = re.compile(f"([{BLOT}A-Za-z’”\"'」』》)]?)([가-힣]+)")
 TIME_LEFT = re.compile(
     r"(?:년|월|일|분기|주|달|초|말|중)(?:은|는|이|가|을|를|도|의|에|에는|에도|으로|로|부터|부터는|까지|까지는|"
     r"이다|이며|간|쯤|께|이후|이전|만에|마다)?"
@@ -152,18 +154,26 @@ def _unknown_in(words: list[str], claims: Claims) -> list[str]:
     sentence of the evidence, and the verb is of no sense that could be another one.
     """
     unknown = [word for word in words if not claims.knows(word)]
-    known = len(words) - len(unknown)
-    if len(unknown) == 1 and known >= MOSTLY and _is_verb(unknown[0]):
-        return unknown if _senses(unknown[0]) else []
-    return unknown
+    if len(unknown) != 1 or not _is_verb(unknown[0]):
+        return unknown
+    known = [word for word in words if word != unknown[0]]
+    if _denies(unknown[0], known, claims):
+        return []
+    return [] if len(known) >= MOSTLY and not _senses(unknown[0]) else unknown
+
+
+def _denies(word: str, known: list[str], claims: Claims) -> bool:
+    """Tell a word that says by itself what the evidence denies: 예산에서 빠졌다, 담기지 않았다."""
+    denied = {one.clause for one in claims.told if one.denied}
+    return says(word) and any(one.clause in denied for each in known for one in claims.same(each))
 
 
 def _is_verb(word: str) -> bool:
     return bool(VERB.search(word)) or is_adnominal(word)
 
 
-MOSTLY = 4
-VERB = re.compile(r"(?:다|다고|고|며|기로|[해돼려여져])$")
+MOSTLY = 3
+VERB = re.compile(r"(?:다|다고|고|며|기로|[해돼려여져]|[한할된될])$")
 CLAUSE = re.compile(r"(?<=[고며])\s|(?<=지만)\s|(?<=는데)\s|(?<=으나)\s|[.,;]\s")
 
 

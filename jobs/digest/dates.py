@@ -186,6 +186,11 @@ def _conflict(one: Moment, other: Moment) -> bool:
     return any(mine.get(field, value) != value for field, value in other.fields)
 
 
+def are_at_odds(one: Moment, other: Moment) -> bool:
+    """Tell two times of which neither can be the other."""
+    return _conflict(one, other)
+
+
 def _role_agrees(one: Moment, other: Moment) -> bool:
     if one.role == other.role:
         return True

@@ -69,7 +69,8 @@ def _firms(label: str, claims: Claims) -> bool:
     told = [one for one in assertions(label) if not is_free(one.word)]
     if not told or NAMING.search(label) or told[-1].verbal:
         return False
-    verbs = [one for one in claims.same(told[-1].word) if one.verbal]
+    found = claims.same(told[-1].word) or claims.alike(told[-1].word)
+    verbs = [one for one in found if one.verbal]
     return bool(verbs) and all(one.certainty <= Certainty.DUE for one in verbs)
 
 

@@ -23,7 +23,7 @@ SPANS = {
     "갑절": (2, "배"), "곱절": (2, "배"),
 }  # fmt: skip
 UNITS = (
-    "%포인트|퍼센트포인트|%p|%|퍼센트|프로|달러|원|엔|유로|위안|파운드|루피|명|개월|개국|개사|개소|개년|개|곳|년|월|일|시간|시|분기|분|초|배|"
+    "%포인트|퍼센트포인트|%p|%|퍼센트|프로|달러|원|엔|유로|위안|파운드|루피|명|개월|개국|개사|개소|개교|개년|개|곳|년|월|일|시간|시|분기|분|초|배|"
     "장|대|건|차례|차|위|호|회|번째|번|살|세대|세|층|나노미터|나노|인치|종|편|점|기가|기|톤|주일|주|쪽|단계|가지|달|해|사람|가구|가닥|"
     "권|평|석|팀|척|마리|벌|켤레|그루|병|잔|방울|통|알|줄|쌍|조각|묶음|판|칸|학급|반|학기|학년|년도|부|표|km|kg|mm|cm|㎡|㎥|GB|TB|PB|MB|KB|MWh|kWh|GWh|"
     "MW|GW|kW|TW|Gbps|Mbps|Tbps|GHz|MHz|Hz|mAh|nm|fps|dB|℃|°C|도|킬로그램|킬로미터|킬로|그램|미터|센티미터|센티|밀리|리터|헥타르|와트|메가와트|기가와트|볼트|m|g|t|L"
@@ -52,11 +52,13 @@ REACH = 24
 LONGEST_TAIL = 3
 SHORTEST_TAIL = 2
 ALIKE = {
-    "퍼센트": "%", "프로": "%", "%p": "%포인트", "퍼센트포인트": "%포인트", "개사": "곳", "개소": "곳", "사람": "명",
+    "퍼센트": "%", "프로": "%", "%p": "%포인트", "퍼센트포인트": "%포인트", "개사": "곳", "개소": "곳", "개교": "곳", "사람": "명",
     "달": "개월", "해": "년", "개년": "년", "주일": "주", "번": "차례", "회": "차례", "나노미터": "나노", "nm": "나노",
     "킬로그램": "kg", "킬로미터": "km", "미터": "m", "그램": "g", "센티미터": "cm", "센티": "cm", "와트": "w",
     "메가와트": "mw", "기가와트": "gw", "톤": "t", "°C": "℃", "도": "℃", "리터": "l",
 }  # fmt: skip
+# 430개 기업, 430개사 and 430곳 are one.
+COUNTED = frozenset(["개", "곳"])
 # How often or for how many a number holds: 월 2만 장, 킬로그램당 3,000달러, 하루 한도 500만원.
 RATE = re.compile(
     r"(?P<each>[가-힣A-Za-z]{1,6})당\s(?:약\s)?$|"
@@ -190,10 +192,14 @@ def _is_stated(one: Number, known: Iterable[Number], rates: set[str]) -> bool:
     """Find a number with its unit; its rate may stand further off: 월 대여료를 45만원에서 39만원으로."""
     return any(
         one.value == other.value
-        and (not one.unit or not other.unit or one.unit == other.unit)
+        and (not one.unit or not other.unit or _same_unit(one.unit, other.unit))
         and (one.rate in {"", other.rate} or (not other.rate and one.rate in rates))
         for other in known
     )
+
+
+def _same_unit(one: str, other: str) -> bool:
+    return one == other or {one, other} == COUNTED
 
 
 def _is_swapped(one: Number, told: Iterable[Number], known: Iterable[Number]) -> bool:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from jobs.digest.denials import denied, says, softened
+from jobs.digest.opposites import reverses
 from jobs.digest.predicates import predicates
 from jobs.digest.sureness import flipped
 from jobs.digest.wording import WORD, stem
@@ -26,6 +27,8 @@ DENYING = re.compile(r"(?:하|되)?지[는도가]?\s?(?:않|못)")
 def contradicts(text: str, claims: Claims) -> bool:
     """Compare what a text denies with what its evidence denies, verb by verb."""
     source = claims.source
+    if reverses(text, source.raw):
+        return True
     told, known = denied(text), denied(source.raw)
     stated = set(predicates(source.raw))
     if not (CONDITION.search(source.raw) and MUST.search(text)) and flipped(text, claims):
@@ -54,6 +57,8 @@ def _same(key: str, others: Iterable[str]) -> bool:
 def _is_new_denial(key: str, known: list[str], stated: set[str], source: Source) -> bool:
     at = source.raw.find(key)
     if at >= 0 and len(key) > 1:
+        if denied(source.raw[at : at + len(key) + NEAR]):
+            return False  # 이자 없이 of 이자는 받지 않는다
         return not says(source.raw[at : at + len(key) + NEAR]) and not DENYING.match(
             source.raw, at + len(key)
         )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from jobs.digest.stems import Lexicon, letters
+from jobs.digest.thesaurus import KINDRED
 
 SENSES = """
 늘 늘리 늘어나 증가 확대 키우 커지 불어나 불리 넓히 넓어지 증설 성장 확장 충원 급증 커진 커질
@@ -150,7 +151,7 @@ SENSES = """
 @lru_cache(maxsize=1)
 def _lexicon() -> Lexicon:
     entries: dict[str, set[str]] = {}
-    for number, line in enumerate(filter(None, SENSES.splitlines())):
+    for number, line in enumerate(filter(None, [*SENSES.splitlines(), *KINDRED.splitlines()])):
         for word in line.split():
             entries.setdefault(letters(word), set()).add(str(number))
     return Lexicon({word: frozenset(senses) for word, senses in entries.items()}, whole=True)

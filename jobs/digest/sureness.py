@@ -109,10 +109,11 @@ def hardened(text: str, claims: Claims, *, speaker: bool, label: bool = False) -
 def _settles(one: Told, claims: Claims) -> bool:
     """Tell a word that reports as settled (확정, 달성) what the evidence never says so of."""
     found = SETTLED.match(one.word)
-    return (
-        found is not None
-        and one.certainty >= Certainty.DECIDED
-        and found.group() not in claims.source.raw
+    if found is None or one.certainty < Certainty.DECIDED or found.group() in claims.source.raw:
+        return False
+    return not any(
+        other.certainty is Certainty.DONE and not (other.denied or other.conditional)
+        for other in claims.alike(one.word)
     )
 
 

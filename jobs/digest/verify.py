@@ -16,6 +16,7 @@ from jobs.digest.headings import belies
 from jobs.digest.markup import has_markup
 from jobs.digest.names import unknown_names
 from jobs.digest.numbers import unfounded
+from jobs.digest.opposites import is_misdated
 from jobs.digest.polarity import contradicts
 from jobs.digest.sureness import hardened
 from jobs.digest.wording import Source, squashed, unknown_quotes
@@ -102,7 +103,7 @@ def _number(point: Point, claims: Claims) -> bool:
 
 
 def _date(point: Point, claims: Claims) -> bool:
-    return untimely(point.text, claims.source.raw)
+    return untimely(point.text, claims.source.raw) or is_misdated(point.text, claims.source.raw)
 
 
 def _name(point: Point, claims: Claims) -> bool:
