@@ -71,6 +71,8 @@ GUESS = re.compile(rf"{SS}을$")
 WILLED = re.compile(r"겠(?:다|고|으며|습니다|지만|으나|는데|어요)")
 FAMOUS = re.compile(r"유명|이름|소문|악명|정평|손꼽|알려|정해진")
 PLAIN = re.compile(r"(?:다|다고|다며|다는|다면서|라고|라며|라는|란|니다)$")
+# -기로 that decides nothing: 2분기로, 위기로, 계기로.
+NOUN_IN_GIRO = re.compile(r"[분반학시위계초중장단전공기무경정인후]기로$")
 DO = ("한다", "했다", "하며", "하고")
 BUT = re.compile(r"(?:지만|는데|은데|으나|므로|으니)$")
 COUNTED = re.compile(r"\d\S{0,12}(?:며|고|지만|인데)$")
@@ -153,7 +155,7 @@ def _willed(place: Place) -> Certainty | None:
         return (frame(after) if word.endswith("다는") else None) or Certainty.INTENDED
     if word.endswith("기") and after.startswith("위"):
         return Certainty.PLANNED
-    if word.endswith("기로"):
+    if word.endswith("기로") and not NOUN_IN_GIRO.search(word):
         return None if FAMOUS.match(after) else Certainty.DECIDED
     if word.endswith(("려고", "고자")) or (word.endswith(("려", "려는")) and OUGHT.match(after)):
         return Certainty.INTENDED

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 # 먼저 and 필요 may stand for -어야 한다.
 DUTY = re.compile("필요|해야|먼저|우선|요구")
 # Syllables that make no other noun of the one before them.
-SUFFIXES = frozenset("들측사화적용형별간")
+SUFFIXES = frozenset("들측사화적용형별간제")
 BLOT = "□"
 # Right after a number, a quotation mark or a Latin name stands a particle: ‘별의 항로’가.
 HANGUL = re.compile(f"([{BLOT}A-Za-z’”\"'」』》)]?)([가-힣]+)")

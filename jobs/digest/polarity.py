@@ -31,13 +31,14 @@ def contradicts(text: str, claims: Claims) -> bool:
         return True
     told, known = denied(text), denied(source.raw)
     stated = set(predicates(source.raw))
-    if not (CONDITION.search(source.raw) and MUST.search(text)) and flipped(text, claims):
+    if _turns_duty(text, source.raw):
+        return False
+    turned = _turns_duty(source.raw, text)
+    if not turned and flipped(text, claims):
         return True
     if any(not _same(key, known) and _is_new_denial(key, known, stated, source) for key in told):
         return True
-    if len(told) >= len(known) or softened(text, source.raw):
-        return False
-    if CONDITION.search(source.raw) and MUST.search(text):
+    if turned or len(told) >= len(known) or softened(text, source.raw):
         return False
     words = set(predicates(text)) | set(map(stem, WORD.findall(text)))
     return any(
@@ -45,6 +46,10 @@ def contradicts(text: str, claims: Claims) -> bool:
         for key in known
         if len(key) > 1
     )
+
+
+def _turns_duty(one: str, other: str) -> bool:
+    return bool(CONDITION.search(one) and MUST.search(other))
 
 
 def _same(key: str, others: Iterable[str]) -> bool:
@@ -59,7 +64,7 @@ def _is_new_denial(key: str, known: list[str], stated: set[str], source: Source)
     if at >= 0 and len(key) > 1:
         if denied(source.raw[at : at + len(key) + NEAR]):
             return False  # 이자 없이 of 이자는 받지 않는다
-        return not says(source.raw[at : at + len(key) + NEAR]) and not DENYING.match(
+        return not says(source.raw[at + len(key) : at + len(key) + NEAR]) and not DENYING.match(
             source.raw, at + len(key)
         )
     return key in stated or not (known or says(source.raw))

@@ -11,7 +11,7 @@ from jobs.digest.certainty import Certainty
 from jobs.digest.dates import moments
 from jobs.digest.function_words import is_free, is_grammar
 from jobs.digest.speaker import SAYING
-from jobs.korean.particles import is_adnominal
+from jobs.korean.particles import is_adnominal, split_particle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,7 +37,12 @@ PLANNING = re.compile(
     r"예정|계획|방침|전망|예상|예측|관측|목표|구상|기대|입장|의지|과제|숙제|관건|방안|가능성|우려|검토"
 )
 # A noun with its copula asserts no event, nor does what is said of a chance or a forecast.
-COPULAR = re.compile(r"(?:이?라[고며는]|이다|이며|이고|이지만|여야)$")
+COPULAR = re.compile(r"(?:이?라[고며는]|이다|이며|이고|이지만|여야|도록|하라[고는])$")
+# `30% 낮은 140억원으로 잡았다` may be told as `30% 낮다`.
+COMPARED = re.compile(r"(?:높|낮|많|적|크|작|길|짧|비싸|싸|빠르|느리)다$")
+COMPARING = re.compile(r"(?:[높낮많적짧]은|[큰작긴싼]|비싼|빠른|느린)$")
+# A speaker set after the sentence: `칩은 부족하다. (박민 연구위원)`
+SPEAKER_LAST = re.compile(r"\([^()]{2,40}\)\.?$")
 FRAME_SUBJECT = re.compile(
     r"(?:예정|계획|방침|전망|예상|관측|목표|구상|기대|입장|의지|가능성|공산|우려|분석|지적|여지)[이가도은는을를]$"
 )
@@ -97,7 +102,7 @@ def hardened(text: str, claims: Claims, *, speaker: bool, label: bool = False) -
     telling = Telling(
         timed=bool(moments(text)),
         conditioned=conditioned,
-        attributed=speaker or bool(ATTRIBUTED.search(text)),
+        attributed=speaker or bool(ATTRIBUTED.search(text) or SPEAKER_LAST.search(text)),
     )
     if any(_settles(one, claims) for one in told):
         return True
@@ -139,7 +144,9 @@ def pairs(told: Sequence[Told], claims: Claims) -> Iterator[tuple[Told, list[Tol
             subject = replace(before, certainty=one.certainty, verbal=True)
         elif before and FRAME_SUBJECT.match(before.word):
             continue
-        if subject.verbal and not _asserts_nothing(subject.word):
+        if subject.verbal and not (
+            _asserts_nothing(subject.word) or _is_predicated(subject.word, claims)
+        ):
             yield subject, _sources(subject.word, claims)
 
 
@@ -156,6 +163,13 @@ def _asserts_nothing(word: str) -> bool:
     )
 
 
+def _is_predicated(word: str, claims: Claims) -> bool:
+    """Tell a noun of the evidence with its copula (무료다, 도구다), which asserts no event."""
+    return word.endswith("다") and any(
+        not one.verbal and split_particle(one.word)[0] == word[:-1] for one in claims.same(word)
+    )
+
+
 def _sources(word: str, claims: Claims) -> list[Told]:
     """Give the words that a verb goes back to: those of its stem, else of its sense; verbs first."""
     found = claims.same(word)
@@ -165,7 +179,7 @@ def _sources(word: str, claims: Claims) -> list[Told]:
 
 
 def _is_harder(one: Told, found: Sequence[Told], telling: Telling) -> bool:
-    if not found:
+    if not found or _only_compares(one, found):
         return False
     if one.attributive:
         return all(_is_ahead(other) for other in found)
@@ -183,6 +197,10 @@ def _is_harder(one: Told, found: Sequence[Told], telling: Telling) -> bool:
     if sure and all(other.conditional for other in found):
         return True
     return not telling.attributed and _takes_over(one, found)
+
+
+def _only_compares(one: Told, found: Sequence[Told]) -> bool:
+    return bool(COMPARED.search(one.word)) and any(COMPARING.search(o.word) for o in found)
 
 
 def _is_ahead(one: Told) -> bool:
