@@ -48,6 +48,9 @@ ABLE = re.compile(rf"{L}\s수\s?있(?:다|습니다)(?:$|[고며는])")
 BECOMES = re.compile(
     rf"(?:면|경우)\s.*(?:게\s?(?:된다|됩니다|되는\s?셈이다)|{L}\s수밖에\s?없(?:다|습니다))"
 )
+# What stands in every chance, and in every condition.
+CAN = re.compile(r"수(?:도|밖에)?\s?[있없]")
+IF = re.compile(r"면\s|경우\s")
 COMES = re.compile(rf"(?:{N}|는)다$|(?:이|가)\s?된다$|니다$")
 IN_USE = re.compile(
     r"주문|결제|예약|로그인|인증|신청|회원|버튼|센서|온도|자동으로|저절로|전원|기기|앱을|화면"
@@ -56,9 +59,9 @@ IN_USE = re.compile(
 
 def chance(plain: str, *, ahead: bool = False) -> str:
     """Find the words that tell what may come, empty where there are none or an ability is told."""
-    found = MIGHT.search(plain)
-    if STANDING.search(plain):
+    if not CAN.search(plain) or STANDING.search(plain):
         return ""
+    found = MIGHT.search(plain)
     if found is None:
         able = ABLE.search(plain)
         hinged = able and EVENT_IF.search(plain) and not IN_USE.search(plain)
@@ -70,7 +73,7 @@ def chance(plain: str, *, ahead: bool = False) -> str:
 
 def condition(plain: str) -> str:
     """Find the words of a forecast that hangs on an event (`통과되면 … 받게 된다`), else empty."""
-    if STANDING.search(plain) or IN_USE.search(plain):
+    if not IF.search(plain) or STANDING.search(plain) or IN_USE.search(plain):
         return ""
     becomes = BECOMES.search(plain)
     if becomes:

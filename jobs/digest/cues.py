@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from jobs.digest.bygone import is_guess, is_history
 from jobs.digest.chances import chance, condition
 from jobs.digest.duties import duty
+from jobs.digest.landmarks import landmarked
 from jobs.digest.signs import SIGNS, CueKind
 from jobs.digest.times import find_ahead, find_scheduled
 from jobs.digest.traps import QUOTES, without_traps
@@ -27,8 +28,10 @@ class Cue:
     words: str
 
 
+# The strongest first, so that the first found decides; of one strength, in the order of the table.
 RULES = tuple(
-    (kind, strength, re.compile("|".join(alternatives))) for kind, strength, alternatives in SIGNS
+    (kind, strength, landmarked(landmarks, "|".join(alternatives)))
+    for kind, strength, landmarks, alternatives in sorted(SIGNS, key=lambda sign: -sign[1])
 )
 B = ending_in("ㅂ")
 HABIT = re.compile(
@@ -93,19 +96,16 @@ def weak(sentence: str) -> bool:
 
 
 def _strongest(cleared: str) -> Cue | None:
-    best: Cue | None = None
     for kind, strength, rule in RULES:
-        if best and best.strength >= strength:
-            continue
         found = rule.search(cleared)
         if found and not (strength < WEAKEST_SURE and HABIT.search(cleared)):
-            best = Cue(kind, strength, found.group())
-    return best
+            return Cue(kind, strength, found.group())
+    return None
 
 
 def _dated(cleared: str, plain: str, span: tuple[int, int] | None) -> Cue | None:
     """Read a time to come with a verb that is not past as a scheduled date."""
-    if OPENING.search(plain):
+    if OPENING_WORD in plain and OPENING.search(plain):
         return Cue(CueKind.DATE, 0.7, OPENING_WORD)
     if span is None:
         return _undated(cleared)

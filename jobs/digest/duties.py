@@ -65,10 +65,16 @@ REASON = re.compile(
 IF_BEST = re.compile(
     r"[가-힣]야\s(?:비로소\s|제대로\s)?(?:\S+\s){0,3}?(?:살아남|살아난|성공|가능하|열린다|앞설|이길|통한다|이뤄진다|풀린다|자리\s?잡)"
 )
+# What stands wherever a task is set.
+LANDMARKS = re.compile(
+    r"야\s|야만|야[한합해하할된됩]|필요|않고는|않으면|시급|절실|긴요|요원|급선무|급하다|먼저다|우선이다|관문|선결|급한|목소리"
+)
 
 
 def duty(plain: str) -> str:
     """Find the words that set a task, empty where nothing does or a rule as it stands is told."""
+    if not LANDMARKS.search(plain):
+        return ""
     found = MUST.search(plain) or URGENT.search(plain) or _need(plain)
     if found is None:
         best = IF_BEST.search(plain)

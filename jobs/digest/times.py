@@ -44,8 +44,19 @@ BELONGS = re.compile(
 FIRM = re.compile(
     "내년|내후년|내달|내주|모레|차기|연내|다음|앞으로|향후|장차|조만간|오는|이르면|늦어도|이번"
 )
-YEAR = re.compile(r"(?<!\d)(20\d\d)년")
+# Looks back only from its 20, so that it is found as quickly as a word.
+YEAR = re.compile(r"(20(?<!\d20)\d\d)년")
 LAST_YEAR_OF_PAST = re.compile(r"지난|작년|전년|이미|앞서|당시")
+# What stands in every time to come, in what only seems one, and in every month or day: these words
+# are sought in one pass, before patterns that are tried at every letter (see `landmarks`).
+LANDMARKS = re.compile(
+    r"내년|내후년|내달|내주|모레|익년|차기|차년도|연내|연말|세밑|다음|학기|시즌|새해|이번\s?[주달]|이제부터|당분간|설\s?[뒤후이전]|추석|연휴|방학|명절|"
+    r"이달\s?[초말중안내하가을겨울연]|올해?\s?[초말중안내하가을겨울연]|금년|"
+    r"오는|하반기|상반기|이르면|빠르면|늦어도|조만간|머지|향후|앞으로|장차|추후|차후|장기적|장래|분기|개월|수\s?[년달]|몇\s?[년달]"
+)
+FIGURED = re.compile(r"\d\s?[년달주일월]")
+DATED = re.compile(r"\d[월일]")
+SEEMING = re.compile("앞으로|하반기|연말")
 
 
 def is_ahead(text: str, year: int | None = None) -> bool:
@@ -55,7 +66,11 @@ def is_ahead(text: str, year: int | None = None) -> bool:
 
 def find_ahead(text: str, year: int | None = None) -> tuple[int, int] | None:
     """Find where a text names a time to come: the offsets of the first such words."""
-    cleared = NOT_AHEAD.sub(lambda hit: "□" * len(hit.group()), text)
+    if not (FIGURED.search(text) or LANDMARKS.search(text)):
+        return None
+    cleared = text
+    if SEEMING.search(text):
+        cleared = NOT_AHEAD.sub(lambda hit: "□" * len(hit.group()), text)
     for found in AHEAD.finditer(cleared):
         if FIRM.match(found.group()) or not BELONGS.match(cleared[found.end() :].lstrip()):
             return found.span()
@@ -67,7 +82,9 @@ def find_ahead(text: str, year: int | None = None) -> tuple[int, int] | None:
 
 def find_scheduled(text: str) -> tuple[int, int] | None:
     """Find a month or a day without a year, which a verb in the plain present sets ahead."""
-    if LAST_YEAR_OF_PAST.search(text) or YEAR.search(text):
+    if not ("이달" in text or DATED.search(text)) or LAST_YEAR_OF_PAST.search(text):
+        return None
+    if YEAR.search(text):
         return None
     for found in MONTH.finditer(text):
         if not BELONGS.match(text[found.end() :]):

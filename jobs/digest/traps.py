@@ -50,9 +50,16 @@ TRAPS: tuple[str, ...] = (
     r"(?:계획|생각|의향|방침|예정|의사)(?:은|이|도|을)?\s?(?:전혀\s?|아직\s?)?(?:없었|없던|부인했)",
     r"예고\s?없이|예고편|앞서\s?예고",
 )  # fmt: skip
+# Every trap has one of these words, or is a guess about the past.
+LANDMARKS = re.compile(
+    r"예상|전망|기대|예측|예정|계획|방침|목표|구상|관측|생각|약속|추진|검토|준비|예고|우려|뜻[을를도]|것|"
+    r"거[이은도가을를에인냐]|기로|려\s?[했한]|려고\s?[했한]|려던|려다|고자|과제|겠|가능성|없었|없던|부인"
+)
+GUESSED = re.compile(rf"{SS}을")
 TRAP = re.compile("|".join(f"(?:{trap})" for trap in TRAPS))
+# Looks back only from its 일, so that it is found as quickly as a word.
 NOUN_COPULA = re.compile(
-    rf"(?<![{STEMS_IN_I}\s])(?<!기울)(?<!움직)일\s?(?:것|거|터|텐데|듯|가능성)"
+    rf"일(?<![{STEMS_IN_I}\s]일)(?<!기울일)(?<!움직일)\s?(?:것|거|터|텐데|듯|가능성)"
 )
 QUOTES = re.compile("[\"'“”‘’「」『』]")
 BLOT = "□"
@@ -60,5 +67,6 @@ BLOT = "□"
 
 def without_traps(text: str, *, ahead: bool) -> str:
     """Blot out the traps; what a noun is (원년일 것) is one unless the sentence names a time."""
-    plain = TRAP.sub(BLOT, text)
+    trapped = LANDMARKS.search(text) or GUESSED.search(text)
+    plain = TRAP.sub(BLOT, text) if trapped else text
     return plain if ahead else NOUN_COPULA.sub(BLOT, plain)
