@@ -166,13 +166,29 @@ class Subscription:
 
 @dataclass(frozen=True, slots=True)
 class Keyword:
-    """A word a chat watches, as typed and as compared; `exact` refuses compounds."""
+    """A query a chat watches, as typed; `read_query(typed)` reads it again.
+
+    `cap` is how many alerts a day it may cause; with `body` the article's text is searched, too.
+    """
 
     id: int
     chat_id: int
     typed: str
-    key: str
-    exact: bool
+    cap: int | None = None
+    body: bool = False
+    paused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mute:
+    """What a chat wants no alert from: a source or a story, and how it is shown.
+
+    `what` is the publisher's name, or the story's number in decimal.
+    """
+
+    kind: str  # source | story
+    what: str
+    label: str
 
 
 class Cause(StrEnum):
@@ -186,10 +202,16 @@ class Cause(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A keyword that an article met: as typed, and as it stands in the article."""
+    """A keyword that an article met: as typed, and as it stands in the article.
+
+    `keyword_id` is the rule that it was; `sentence` is set where it stands in the article's text
+    only, and is what it stands in.
+    """
 
     typed: str
     surface: str
+    keyword_id: int | None = None
+    sentence: str = ""
 
 
 class DeliveryState(StrEnum):

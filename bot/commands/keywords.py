@@ -62,14 +62,12 @@ async def watch(context: Context, chat: Chat, typed: str) -> Html:
         return trouble(error, typed, language)
     word = query.typed.strip(QUOTES)
     async with context.storage.begin() as tx:
-        watched = await tx.keywords.of(chat.id)
-        if any((each.key, each.exact) == (query.key, query.exact) for each in watched):
+        keyword = await tx.keywords.watch(chat.id, query, now=context.now())
+        if keyword is None:
             return say(language, "keyword_already", word=query.typed)
-        if len(watched) >= MOST:
+        if await tx.keywords.count(chat.id) > MOST:
+            await tx.keywords.unwatch(chat.id, keyword.id)
             return say(language, "keyword_full", most=MOST)
-        await tx.keywords.watch(
-            chat.id, query.typed, query.key, exact=query.exact, now=context.now()
-        )
     key = "keyword_is_exact" if query.exact else "keyword_takes_compounds"
     return say(language, "keyword_added", word=query.typed, compounds=say(language, key, word=word))
 

@@ -23,9 +23,11 @@ from jobs.storage.articles import Articles
 from jobs.storage.chats import Chats
 from jobs.storage.digests import Digests
 from jobs.storage.feeds import Feeds
+from jobs.storage.held import Held
 from jobs.storage.keywords import Keywords
 from jobs.storage.marks import Marks
 from jobs.storage.model_answers import ModelAnswers
+from jobs.storage.mutes import Mutes
 from jobs.storage.outbox import Outbox
 from jobs.storage.owing import Owing
 from jobs.storage.stories import Stories
@@ -46,6 +48,8 @@ class Transaction:
     digests: Digests
     chats: Chats
     keywords: Keywords
+    mutes: Mutes
+    held: Held
     owing: Owing
     outbox: Outbox
     marks: Marks
@@ -61,6 +65,8 @@ class Transaction:
             Digests(connection),
             Chats(connection),
             Keywords(connection),
+            Mutes(connection),
+            Held(connection),
             Owing(connection),
             Outbox(connection),
             Marks(connection),

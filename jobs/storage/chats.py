@@ -19,10 +19,13 @@ if TYPE_CHECKING:
 T = tables.chats
 S = tables.subscriptions
 K, D, E = tables.keywords, tables.deliveries, tables.edition_items
+A, H, M = tables.anchors, tables.held, tables.mutes
 SETTLED = (DeliveryState.DONE, DeliveryState.UNKNOWN, DeliveryState.SENDING)
 # What a chat has once, of the rows that move with it.
 UNIQUE_IN_CHAT = (
-    (K, (K.c.key, K.c.exact)),
+    (K, (K.c.form,)),
+    (H, (H.c.digest_id,)),
+    (M, (M.c.kind, M.c.what)),
     (D, (D.c.digest_id,)),
     (D, (D.c.slot,)),
     (E, (E.c.digest_id,)),
@@ -89,7 +92,7 @@ class Chats:
         await self._forget_due_again(old_id, new_id)
         for table, unique in UNIQUE_IN_CHAT:
             await self._drop_doubles(table, unique, old_id, new_id)
-        for table, _ in UNIQUE_IN_CHAT:
+        for table in (*(table for table, _ in UNIQUE_IN_CHAT), A):
             mine = table.c.chat_id == old_id
             await self._connection.execute(update(table).where(mine).values(chat_id=new_id))
         await self._connection.execute(delete(T).where(T.c.id == old_id))

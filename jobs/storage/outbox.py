@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, func, or_, select, update
 
-from jobs.records import Cause, Chat, ChatState, Delivery, DeliveryState, Mention
+from jobs.records import Cause, Chat, ChatState, Delivery, DeliveryState
 from jobs.storage import tables
+from jobs.storage.mentions import mentions_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Row
     from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from jobs.records import Mention
 
 T = tables.deliveries
 E = tables.edition_items
@@ -172,7 +175,7 @@ class Outbox:
             T.c.cause == Cause.KEYWORD,
         )
         for row in await self._connection.execute(statement):
-            if {word for word, _ in row.keywords} <= {typed}:
+            if {word for word, *_ in row.keywords} <= {typed}:
                 await self.settle(row.id, DeliveryState.DROPPED, now=now, note="unwatched")
 
     async def cause(self, chat_id: int, digest_id: int) -> tuple[Cause, tuple[Mention, ...]] | None:
@@ -185,7 +188,7 @@ class Outbox:
             .order_by(T.c.id)
         )
         row = (await self._connection.execute(statement)).first()
-        return None if row is None else (Cause(row.cause), _mentions(row.keywords))
+        return None if row is None else (Cause(row.cause), mentions_of(row.keywords))
 
     async def counts(self) -> Mapping[str, int]:
         """Count the deliveries by state."""
@@ -219,9 +222,6 @@ def _delivery(row: Row[Any], items: tuple[int, ...]) -> Delivery:
         due_at=row.due_at,
         attempts=row.attempts,
         digest_ids=items if row.digest_id is None else (row.digest_id,),
-        mentions=_mentions(row.keywords),
+        mentions=mentions_of(row.keywords),
     )
 
-
-def _mentions(stored: list[list[str]]) -> tuple[Mention, ...]:
-    return tuple(Mention(typed, surface) for typed, surface in stored)

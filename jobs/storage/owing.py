@@ -9,6 +9,7 @@ from sqlalchemy import literal, select
 from jobs.model import DigestKind
 from jobs.records import Cause, ChatState, DeliveryState, Mention, Mode
 from jobs.storage import tables
+from jobs.storage.mentions import stored
 from jobs.storage.rows import insert_new, insert_selected
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class Owing:
             "kind": "digest",
             "digest_id": digest_id,
             "cause": cause,
-            "keywords": [[mention.typed, mention.surface] for mention in mentions],
+            "keywords": stored(mentions),
             "due_at": now,
             "expires_at": expires_at,
             "created_at": now,

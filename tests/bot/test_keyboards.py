@@ -48,7 +48,7 @@ def test_the_limit_is_64_bytes_not_letters() -> None:
 
 @pytest.mark.parametrize("language", sorted(LANGUAGES))
 def test_every_keyboard_is_taken_and_every_button_known(language: str) -> None:
-    watched = [Keyword(2**40 + n, 1, f"낱말 {n}" * 6, "", exact=False) for n in range(50)]
+    watched = [Keyword(2**40 + n, 1, f"낱말 {n}" * 6) for n in range(50)]
     each = published(a_digest(), id_=2**40)
     keys = [
         keyboards.when(language),

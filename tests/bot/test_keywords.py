@@ -6,6 +6,7 @@ import pytest
 
 from bot.sandbox import JUNHO, MINJI
 from bot.sandbox.people import GROUP_ID
+from jobs.korean.query import read_query
 from jobs.records import Cause, Mention
 from tests.bot.counter import EMMA, Room, labels, number
 from tests.bot.news import a_digest, publish
@@ -98,7 +99,7 @@ async def test_the_51st_word_is_refused_with_the_way_out(room: Room) -> None:
     await room.ask("/start")
     async with room.storage.begin() as tx:
         for nth in range(50):
-            await tx.keywords.watch(MINJI.id, f"낱말{nth}", f"낱말{nth}", exact=False, now=now)
+            await tx.keywords.watch(MINJI.id, read_query(f"낱말{nth}"), now=now)
     (answer,) = await room.ask("/keyword 하나더")
     assert "50개까지" in answer.text
     assert "/keywords" in answer.text

@@ -9,6 +9,7 @@ import pytest
 
 from bot.sandbox import JUNHO, MINJI
 from bot.sandbox.people import GROUP_ID
+from jobs.korean.query import read_query
 from jobs.records import Cause, ChatState, Mode
 from tests.bot.counter import EMMA, NEW_GROUP_ID, Room, labels, number
 from tests.bot.news import MORNING, a_digest, publish
@@ -196,7 +197,7 @@ async def test_a_supergroup_that_is_known_already_keeps_what_it_set_itself(room:
     async with room.storage.begin() as tx:
         await tx.chats.greet(NEW_GROUP_ID, "supergroup", language="ko", zone="Asia/Seoul", now=now)
         await tx.chats.subscribe(NEW_GROUP_ID, Mode.INSTANT, now=now)
-        await tx.keywords.watch(NEW_GROUP_ID, "반도체", "반도체", exact=False, now=now)
+        await tx.keywords.watch(NEW_GROUP_ID, read_query("반도체"), now=now)
         for chat_id in (GROUP_ID, NEW_GROUP_ID):
             tomorrow = now + timedelta(days=1)
             await tx.owing.digest(

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from jobs import announce, group, read, summarize
+from jobs.korean.query import read_query
 from jobs.records import Cause, Mode
 from jobs.schedule import JOBS, press
 from tests.clock import NOON
@@ -128,7 +129,7 @@ async def test_a_chat_with_several_keywords_gets_one_alert_that_names_them(
     async with newsroom.storage.begin() as tx:
         await tx.chats.greet(1, "private", language="ko", zone="Asia/Seoul", now=NOON)
         for word in ("앤트리버", "칩", "로봇"):
-            await tx.keywords.watch(1, word, word, exact=False, now=NOON)
+            await tx.keywords.watch(1, read_query(word), now=NOON)
         await published(tx)
     assert await announce.run(newsroom) == 1
     async with newsroom.storage.begin() as tx:

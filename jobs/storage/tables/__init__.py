@@ -17,26 +17,41 @@ from jobs.storage.tables.news import (
     stories,
 )
 from jobs.storage.tables.owed import deliveries, edition_items
-from jobs.storage.tables.people import chats, keywords, subscriptions
+from jobs.storage.tables.people import chats, subscriptions
 from jobs.storage.tables.upkeep import marks, model_answers, model_days
+from jobs.storage.tables.watching import (
+    anchors,
+    broad_keys,
+    held,
+    keyword_days,
+    keywords,
+    mutes,
+    words,
+)
 
 __all__ = [
     "Id",
     "Instant",
+    "anchors",
     "articles",
+    "broad_keys",
     "chats",
     "deliveries",
     "digests",
     "edition_items",
     "feeds",
     "fingerprints",
+    "held",
+    "keyword_days",
     "keywords",
     "marks",
     "metadata",
     "model_answers",
     "model_days",
+    "mutes",
     "points",
     "repeated_lines",
     "stories",
     "subscriptions",
+    "words",
 ]

@@ -1,10 +1,9 @@
-"""Who reads, and what they wish: chats, subscriptions, keywords."""
+"""Who reads, and when they wish to: chats and subscriptions."""
 
 from __future__ import annotations
 
 from sqlalchemy import (
     BigInteger,
-    Boolean,
     Column,
     ForeignKey,
     Index,
@@ -12,7 +11,6 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    UniqueConstraint,
 )
 
 from jobs.storage.tables.columns import Id, Instant, metadata
@@ -39,17 +37,4 @@ subscriptions = Table(
     Column("next_due_at", Instant),  # of the next edition; daily only
     Column("since", Instant, nullable=False),
     Index(None, "mode", "next_due_at"),
-)
-
-keywords = Table(
-    "keywords",
-    metadata,
-    Column("id", Id, primary_key=True),
-    Column("chat_id", BigInteger, ForeignKey("chats.id", ondelete="CASCADE"), nullable=False),
-    Column("typed", Text, nullable=False),
-    Column("key", Text, nullable=False),
-    Column("exact", Boolean, nullable=False, default=False),
-    Column("created_at", Instant, nullable=False),
-    UniqueConstraint("chat_id", "key", "exact"),
-    Index(None, "key"),
 )

@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from jobs.korean.query import read_query
 from jobs.records import Cause, ChatState, DeliveryState, Mode
 from tests.clock import NOON
 from tests.news import published
@@ -37,7 +38,7 @@ async def test_a_group_that_moves_takes_everything_along(opened: Storage) -> Non
     async with opened.begin() as tx:
         await greet(tx, OLD)
         await tx.chats.subscribe(OLD, Mode.INSTANT, now=NOON)
-        await tx.keywords.watch(OLD, "칩", "칩", exact=False, now=NOON)
+        await tx.keywords.watch(OLD, read_query("칩"), now=NOON)
         digest_id = await published(tx)
         await tx.owing.edition(OLD, NOON, [digest_id], expires_at=NOON + DAY)
         await tx.chats.migrate(OLD, NEW, NOON)
@@ -53,8 +54,8 @@ async def test_moving_to_a_group_that_is_known_merges_and_doubles_nothing(opened
         for chat_id in (OLD, NEW):
             await greet(tx, chat_id)
             await tx.chats.subscribe(chat_id, Mode.INSTANT, now=NOON)
-            await tx.keywords.watch(chat_id, "칩", "칩", exact=False, now=NOON)
-        await tx.keywords.watch(OLD, '"칩"', "칩", exact=True, now=NOON)
+            await tx.keywords.watch(chat_id, read_query("칩"), now=NOON)
+        await tx.keywords.watch(OLD, read_query('"칩"'), now=NOON)
         both, only_old = await published(tx, 1), await published(tx, 2)
         for chat_id, digest_id in ((OLD, both), (NEW, both), (OLD, only_old)):
             await tx.owing.digest(
@@ -63,7 +64,7 @@ async def test_moving_to_a_group_that_is_known_merges_and_doubles_nothing(opened
         for chat_id in (OLD, NEW):
             await tx.owing.edition(chat_id, NOON, [], expires_at=NOON + DAY)
         await tx.chats.migrate(OLD, NEW, NOON)
-        assert {each.exact for each in await tx.keywords.of(NEW)} == {True, False}
+        assert {each.typed for each in await tx.keywords.of(NEW)} == {"칩", '"칩"'}
         assert await tx.outbox.counts() == {"due": 3}
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.exc import OperationalError
 
 from jobs import boundary, storage
 from jobs.errors import DatabaseError
+from jobs.korean.query import read_query
 from jobs.storage import engine, migration, tables
 from tests.clock import NOON
 
@@ -113,7 +114,7 @@ async def test_a_file_that_is_no_database_is_named_in_the_error(database: str) -
 async def test_deleting_a_chat_takes_what_hangs_on_it(opened: Storage, database: str) -> None:
     async with opened.begin() as tx:
         await tx.chats.greet(5, "private", language="ko", zone="Asia/Seoul", now=NOON)
-        await tx.keywords.watch(5, "칩", "칩", exact=False, now=NOON)
+        await tx.keywords.watch(5, read_query("칩"), now=NOON)
     writer = engine.writer(engine.parse_url(database))
     async with writer.begin() as connection:
         await connection.execute(text("DELETE FROM chats"))
