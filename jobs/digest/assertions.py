@@ -73,7 +73,8 @@ def assertions(text: str) -> tuple[Told, ...]:
     found: list[Told] = []
     for sentence in SENTENCE.split(plain):
         first = found[-1].clause + 1 if found else 0
-        found += [replace(told, clause=told.clause + first) for told in _of_sentence(sentence)]
+        own = _of_sentence(sentence)
+        found += [replace(told, clause=told.clause + first) for told in own] if first else own
     return tuple(found)
 
 

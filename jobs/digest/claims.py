@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from jobs.digest.assertions import Told, assertions
 from jobs.digest.certainty import Certainty
-from jobs.digest.dates import moments
-from jobs.digest.denials import says
+from jobs.digest.dates import TIME
+from jobs.digest.denials import denied, says
 from jobs.digest.function_words import is_free
 from jobs.digest.numbers import FIGURE, SPAN, WORDED
+from jobs.digest.predicates import predicates
 from jobs.digest.senses import senses
 from jobs.digest.stems import Lexicon, is_ending, letters
 from jobs.korean.particles import is_adnominal, split_particle
@@ -35,22 +36,47 @@ TIME_LEFT = re.compile(
 
 
 class Claims:
-    """The words of an evidence with what is asserted of them, to look other words up among."""
+    """The words of an evidence with what is asserted of them, to look other words up among.
 
-    __slots__ = ("_lexicon", "_meant", "source", "told")
+    What is read of an evidence is read once and only when asked for: most points are sentences of
+    their evidence, of which nothing need be looked up.
+    """
 
     def __init__(self, source: Source) -> None:
-        """Read the assertions of the evidence once."""
+        """Take the evidence."""
         self.source = source
-        self.told = assertions(source.raw)
+        self._known: dict[str, bool] = {}
+
+    @cached_property
+    def told(self) -> tuple[Told, ...]:
+        """The words of the evidence, each with what is asserted of it."""
+        return assertions(self.source.raw)
+
+    @cached_property
+    def denied(self) -> list[str]:
+        """What the evidence denies, by the stem of the verb or the noun."""
+        return denied(self.source.raw)
+
+    @cached_property
+    def stated(self) -> frozenset[str]:
+        """The stems of the evidence's verbs."""
+        return frozenset(predicates(self.source.raw))
+
+    @cached_property
+    def _lexicon(self) -> Lexicon:
         index: dict[str, set[str]] = {}
-        self._meant: dict[str, list[int]] = {}
         for number, one in enumerate(self.told):
             for form in _forms(one.word, short=one.verbal):
                 index.setdefault(letters(form), set()).add(str(number))
+        return Lexicon({word: frozenset(found) for word, found in index.items()})
+
+    @cached_property
+    def _meant(self) -> dict[str, list[int]]:
+        meant: dict[str, list[int]] = {}
+        for number, one in enumerate(self.told):
             for sense in _senses(one.word):
-                self._meant.setdefault(sense, []).append(number)
-        self._lexicon = Lexicon({word: frozenset(found) for word, found in index.items()})
+                meant.setdefault(sense, []).append(number)
+        return meant
 
     def same(self, word: str) -> list[Told]:
         """Give the words of the evidence that are of the same stem."""
@@ -73,6 +99,11 @@ class Claims:
 
     def knows(self, word: str) -> bool:
         """Tell whether the evidence has a word, a form of it, its parts, or one that stands for it."""
+        if word not in self._known:
+            self._known[word] = self._looks_up(word)
+        return self._known[word]
+
+    def _looks_up(self, word: str) -> bool:
         noun = split_particle(word)[0]
         if self.source.says(noun) if len(noun) > 1 else noun in self.source.raw:
             return True
@@ -178,4 +209,4 @@ CLAUSE = re.compile(r"(?<=[고며])\s|(?<=지만)\s|(?<=는데)\s|(?<=으나)\s|
 
 
 def _is_time(word: str) -> bool:
-    return bool(TIME_LEFT.fullmatch(word) or moments(word))
+    return bool(TIME_LEFT.fullmatch(word) or TIME.search(word))

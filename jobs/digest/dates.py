@@ -157,11 +157,16 @@ def _field(hit: re.Match[str], year: int | None) -> tuple[str, str]:
 
 def untimely(text: str, evidence: str, year: int | None = None) -> bool:
     """Tell whether a text names a time that its evidence does not, or gives it another role."""
-    known = _carried(moments(evidence, year))
-    if any(not _is_known(one, known) for one in moments(text, year)):
-        return True
+    named = moments(text, year)
+    if named:
+        known = _carried(moments(evidence, year))
+        if any(not _is_known(one, known) for one in named):
+            return True
+    lengths = list(_durations(text))
+    if not lengths:
+        return False
     lasting = list(_durations(evidence))
-    return any(not _lasts(one, lasting) for one in _durations(text))
+    return any(not _lasts(one, lasting) for one in lengths)
 
 
 def _carried(known: Sequence[Moment]) -> list[Moment]:

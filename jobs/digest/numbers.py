@@ -142,8 +142,10 @@ def _value(text: str) -> Decimal:
 
 def unfounded(text: str, evidence: str) -> list[Number]:
     """List the numbers of a text that its evidence does not state, or states of something else."""
-    known = numbers(evidence)
     told = numbers(text)
+    if not told:
+        return []
+    known = numbers(evidence)
     rates = {RATES.get(word, word) for word in RATE_WORD.findall(evidence)}
     return [
         one

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from jobs.digest.claims import Claims
-    from jobs.digest.wording import Source
 
 # "줄지 않으면 바꾸지 않는다" may be told as "줄어야 바꾼다".
 CONDITION = re.compile(r"(?:않|없|못하)으?면\s")
@@ -29,20 +28,19 @@ def contradicts(text: str, claims: Claims) -> bool:
     source = claims.source
     if reverses(text, source.raw):
         return True
-    told, known = denied(text), denied(source.raw)
-    stated = set(predicates(source.raw))
+    told, known = denied(text), claims.denied
     if _turns_duty(text, source.raw):
         return False
     turned = _turns_duty(source.raw, text)
     if not turned and flipped(text, claims):
         return True
-    if any(not _same(key, known) and _is_new_denial(key, known, stated, source) for key in told):
+    if any(not _same(key, known) and _is_new_denial(key, claims) for key in told):
         return True
     if turned or len(told) >= len(known) or softened(text, source.raw):
         return False
     words = set(predicates(text)) | set(map(stem, WORD.findall(text)))
     return any(
-        not _same(key, told) and _same(key, words) and _is_only_denied(key, source)
+        not _same(key, told) and _same(key, words) and _is_only_denied(key, claims)
         for key in known
         if len(key) > 1
     )
@@ -59,17 +57,17 @@ def _same(key: str, others: Iterable[str]) -> bool:
     )
 
 
-def _is_new_denial(key: str, known: list[str], stated: set[str], source: Source) -> bool:
-    at = source.raw.find(key)
+def _is_new_denial(key: str, claims: Claims) -> bool:
+    raw = claims.source.raw
+    at = raw.find(key)
     if at >= 0 and len(key) > 1:
-        if denied(source.raw[at : at + len(key) + NEAR]):
+        if denied(raw[at : at + len(key) + NEAR]):
             return False  # 이자 없이 of 이자는 받지 않는다
-        return not says(source.raw[at + len(key) : at + len(key) + NEAR]) and not DENYING.match(
-            source.raw, at + len(key)
-        )
-    return key in stated or not (known or says(source.raw))
+        rest = raw[at + len(key) : at + len(key) + NEAR]
+        return not says(rest) and not DENYING.match(raw, at + len(key))
+    return key in claims.stated or not (claims.denied or says(raw))
 
 
-def _is_only_denied(key: str, source: Source) -> bool:
+def _is_only_denied(key: str, claims: Claims) -> bool:
     """Tell whether the evidence has a word under a denial only, never plainly."""
-    return source.raw.count(key) <= len([k for k in denied(source.raw) if k == key])
+    return claims.source.raw.count(key) <= claims.denied.count(key)

@@ -80,7 +80,7 @@ def _length(point: Point) -> bool:
 def _markup(point: Point, claims: Claims) -> bool:
     return any(
         has_markup(text, claims.source.raw)
-        for text in (point.text, point.label, point.speaker or "")
+        for text in filter(None, (point.text, point.label, point.speaker))
     )
 
 
