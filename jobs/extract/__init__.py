@@ -12,6 +12,7 @@ from jobs.extract.cleaner import Cleaned, clean, prose_length
 from jobs.extract.furniture import family
 from jobs.extract.grammar import is_sentence
 from jobs.extract.metadata import people
+from jobs.extract.moments import written
 from jobs.extract.page import from_fragment, open_page, story
 from jobs.extract.sections import article
 from jobs.extract.titles import without_suffix
@@ -77,7 +78,14 @@ def read_text(text: str, *, url: str = "") -> Article:
     lines = text.strip("\ufeff \r\n\t").splitlines()
     title = without_suffix(plain(lines[0].lstrip("# "))) if lines else ""
     found = clean(from_text("\n".join(lines[1:])), title)
-    return article(title, found.blocks, url=url, source=publisher(found), byline=writers(found))
+    return article(
+        title,
+        found.blocks,
+        url=url,
+        source=publisher(found),
+        published_at=written(block.text for block in found.dropped),
+        byline=writers(found),
+    )
 
 
 def read_entry(entry: Entry, *, source: str, repeated: Collection[int] = ()) -> Article | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from jobs.extract.block import Block, BlockKind
-from jobs.extract.furniture import NO_HEADING, SHORT, ends, family, lures
+from jobs.extract.furniture import NO_HEADING, SHORT, ends, family, is_machine_made, lures
 from jobs.extract.grammar import (
     HEAD_BYLINE,
     MARK,
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 END_SHORT = 90
 HEAD_LINES = 4
+FIRST = 10
 KEPT_AT_LEAST = 0.35
 END_AFTER = 0.25
 END_PROSE = 0.3
@@ -52,7 +53,8 @@ def clean(blocks: Sequence[Block], title: str = "", repeated: Collection[int] = 
     """
     texts = with_dots([block.text for block in blocks])
     whole = [replace(block, text=text) for block, text in zip(blocks, texts, strict=True)]
-    body = without_promotion(before_end(behind_title(whole, title)))
+    body = without_summary(behind_title(whole, title))
+    body = without_promotion(before_end(body))
     body = [block for block in without_doubles(body) if not is_furniture(block)]
     body = without_repeated(body, repeated)
     body = without_hanging(body) if prose_length(body) else body
@@ -92,6 +94,19 @@ def before_end(blocks: list[Block]) -> list[Block]:
             if left <= END_PROSE * prose:
                 return blocks[:at]
         passed += len(block.text)
+    return blocks
+
+
+def without_summary(blocks: list[Block]) -> list[Block]:
+    """Return the blocks without the list under AI 요약, which repeats the article in other words."""
+    for at, block in enumerate(blocks[:FIRST]):
+        if is_machine_made(block.text):
+            behind = (
+                place
+                for place in range(at + 1, len(blocks))
+                if blocks[place].kind is not BlockKind.ITEM
+            )
+            return blocks[:at] + blocks[next(behind, len(blocks)) :]
     return blocks
 
 

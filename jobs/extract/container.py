@@ -28,6 +28,12 @@ GONE = frozenset(
     "textarea svg video audio canvas map head title link meta footer dialog progress ins".split(),
 )
 WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+# The same as one word (relatedposts, ImageCaption stays two), and what a picture is called by.
+STEMS = ("related", "recommend", "advert", "sharing", "hashtag", "copyright")
+PICTURED = re.compile(
+    r"(?:img|image|photo|pic|figure)[-_]?(?:desc|cap|txt|text|info|alt|credit|source)",
+    re.IGNORECASE,
+)
 # One word in a class or id that says: no part of the story.
 FURNITURE = frozenset(
     "ad ads adv advert advertisement adsbygoogle banner related relation relate recommend recommended "
@@ -35,7 +41,7 @@ FURNITURE = frozenset(
     "copyright subscribe subscription newsletter hashtag print toolbar toolbox popular ranking rank "
     "pagination paging breadcrumb login promotion promo sponsor sponsored outbrain taboola dable caption "
     "figcaption blind sr hidden skip poll vote reaction bookmark donate tooltip popup modal writer "
-    "profile gnb lnb snb tts issue hot most mostview prevnext".split(),
+    "profile gnb lnb snb tts issue hot most mostview prevnext tag tags".split(),
 )
 # A deck repeats the title in other words above the story; behind its beginning it is a heading.
 DECK = re.compile(
@@ -44,6 +50,7 @@ DECK = re.compile(
 )
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 HOLDERS = ("body", "p", "div", "td", "section", "article", "li", "span", "dd", "center", "font")
+CARD_PARTS = ("p", "div", "section", "ul", "dl", "h1", "h2", "h3", "h4", "h5", "h6")
 PARTS = frozenset({"p", "span", "font", "li"})
 LINKED = 0.8
 LINKED_TEXT = 20
@@ -117,13 +124,17 @@ def pruned(container: Any) -> Any:
     root = copy.deepcopy(container)
     root.tail = None
     whole = max(text_length(root), 1)
-    for element in list(root.iter()):
-        if element is root or not isinstance(element.tag, str) or element.getparent() is None:
-            continue
-        if element.tag in GONE or (is_aside(element) and text_length(element) <= AT_MOST * whole):
-            remove(element)
+    for element in [found for found in root.iter() if found is not root and is_none(found, whole)]:
+        remove(element)
     drop_deck(root, whole)
     return root
+
+
+def is_none(element: Any, whole: int) -> bool:
+    """Whether an element is none of a story of so many characters."""
+    if not isinstance(element.tag, str):
+        return False
+    return element.tag in GONE or (is_aside(element) and text_length(element) <= AT_MOST * whole)
 
 
 def is_aside(element: Any) -> bool:
@@ -131,9 +142,24 @@ def is_aside(element: Any) -> bool:
     if element.get("hidden") is not None or HIDDEN.search(element.get("style") or ""):
         return True
     name = f"{element.get('class') or ''} {element.get('id') or ''}"
-    if not FURNITURE.isdisjoint(word.lower() for word in WORDS.findall(name)):
+    words = [word.lower() for word in WORDS.findall(name)]
+    if not FURNITURE.isdisjoint(words) or any(word.startswith(STEMS) for word in words):
+        return True
+    if is_card(element) or PICTURED.search(name):
         return True
     return element.tag in {"ul", "ol", "dl", "div", "section"} and is_linked(element)
+
+
+def is_card(element: Any) -> bool:
+    """Whether an element stands for another article: blocks that are one link, or a row of articles."""
+    if element.tag == "a":
+        return next(element.iter(*CARD_PARTS), None) is not None
+    if element.tag != "article":
+        return False
+    return any(
+        next(element.itersiblings("article", preceding=before), None) is not None
+        for before in (True, False)
+    )
 
 
 def is_linked(element: Any) -> bool:

@@ -39,6 +39,7 @@ BLOCKS = (
 )
 ONCE = frozenset([BlockKind.ITEM, BlockKind.DEFINITION])
 LINE_BREAK = "\n"
+UNSEEN = re.compile("[\u200b\u2060\ufeff]")
 ROW_PARTS = 120
 ROW_LENGTH = 600
 WRAPPED = 25
@@ -232,7 +233,7 @@ def _wraps(before: str, after: str) -> bool:
 
 def _folded(line: list[tuple[str, bool]]) -> tuple[str, str]:
     """Fold the spaces of a line; the second value is the bold text that it begins with."""
-    text = " ".join("".join(part for part, _ in line).split())
+    text = " ".join(UNSEEN.sub("", "".join(part for part, _ in line)).split())
     leading: list[str] = []
     for part, bold in line:
         if bold or (leading and not part.strip()):

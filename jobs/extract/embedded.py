@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 PUSH = re.compile(r'self\.__next_f\.push\(\[1,("(?:[^"\\]|\\.)*")\]\)')
 FUSION = re.compile(r"Fusion\.globalContent\s*=\s*")
 NEXT_DATA = re.compile(r'<script[^>]*id="__NEXT_DATA__"[^>]*>(.*?)</script>', re.DOTALL)
+SCRIPT = re.compile(r"<script\b[^>]*>(.*?)</script>", re.DOTALL | re.IGNORECASE)
+ASSIGNED = re.compile(r"window(?:\.|\[[\"'])\w*(?:STATE|DATA|__)\w*(?:[\"']\])?\s*=", re.IGNORECASE)
 PARAGRAPH = re.compile(r"<p\b|<br\b|</p>", re.IGNORECASE)
 # A row of text is not closed by a line break, so the next may begin anywhere.
 TEXT_ROW = re.compile(rb"[0-9a-f]{1,4}:T([0-9a-f]{1,6}),")
@@ -27,7 +29,7 @@ DEEPEST = 12
 
 def fragments(page: str) -> Iterator[str]:
     """HTML fragments that may hold the article, the most likely of each kind."""
-    for find in (next_stream, fusion, next_data):
+    for find in (next_stream, fusion, next_data, assigned):
         if found := find(page):
             yield found
 
@@ -94,14 +96,26 @@ def element(one: Any) -> str:
 
 def next_data(page: str) -> str:
     """Return the longest text with paragraphs in the older state of Next.js."""
+    return most_paragraphs(list(strings(next_state(page), 0)))
+
+
+def next_state(page: str) -> Any:
+    """Return the older state of Next.js, None where there is none or it is damaged."""
     found = NEXT_DATA.search(page)
     if found is None:
-        return ""
+        return None
     try:
-        state = json.loads(html.unescape(found[1]) if "&quot;" in found[1] else found[1])
+        return json.loads(html.unescape(found[1]) if "&quot;" in found[1] else found[1])
     except (ValueError, RecursionError):
-        return ""
-    return most_paragraphs(list(strings(state, 0)))
+        return None
+
+
+def assigned(page: str) -> str:
+    """Return the text with most paragraphs in what scripts assign, be it JSON or a call (Nuxt)."""
+    scripts = [script for script in SCRIPT.findall(page) if ASSIGNED.search(script)]
+    return most_paragraphs(
+        [unquoted(text) for script in scripts for text in QUOTED.findall(script)]
+    )
 
 
 def strings(value: Any, depth: int) -> Iterator[str]:

@@ -69,6 +69,8 @@ CAPTION = whole(rf"""
     | .{{0,120}}(?:기사|본문|내용)와\s?(?:직접(?:적인)?\s?)?(?:관련|관계)(?:이|은)?\s?(?:없
         |무관).{{0,20}}
     | .{{0,60}}(?:자료|참고)\s?(?:사진|이미지)
+    | .{{2,140}}[ⓒ©]\s?[가-힣A-Za-z0-9&·\s]{{2,20}}
+    | .{{4,140}}\.\s?[/|]?\s?[가-힣A-Za-z0-9·&]{{2,14}}\s?제공
 """)
 RIGHTS = within(r"""
       무단\s?(?:전재|복제|배포|사용|도용) | 재배포\s?(?:를|및)?\s?(?:금지|금합)
@@ -120,19 +122,20 @@ TIME = whole(rf"""
         |배포|갱신)
         (?:일시?|시간|시각|날짜)?\s?[:：|]?\s?{DATE}(?:{CLOCK})?[\s|,/·]*)+
     | {DATE}(?:{CLOCK})?(?:\s?[-|·]?\s?(?:입력|등록|수정|업데이트|승인))?
+    | {DATE}(?:{CLOCK})?[\s|,/·]+{NAMES}\s?{ROLE}
 """)
 ADDRESS = whole(URL)
 PLACEHOLDER = re.compile(r"\$\$\w+\$\$|\{\{.*\}\}|\[?(?:AD|ADVERTISEMENT|광고|Advertisement)\]?")
-RELATED = whole(r"""
-      (?:(?:이\s?시각|지금|오늘의?|실시간|가장|주간|일간|월간)\s?)?(?:많이|자주)\s?
-        (?:본|보는|읽은|찾는|클릭한)\s?.{0,12}
-    | (?:핫|HOT|인기|추천|주요|관련|최신|화제의?|베스트|실시간|랭킹|포토|이슈|헤드라인)\s?
+RELATED = whole(rf"""
+      (?:(?:{PAPER}|이\s?시각|지금|오늘의?|실시간|가장|주간|일간|월간)\s?)?(?:많이|자주)\s?
+        (?:본|보는|읽은|찾는|클릭한)\s?.{{0,12}}
+    | (?:{PAPER}\s)?(?:핫|HOT|인기|추천|주요|관련|최신|화제의?|베스트|실시간|랭킹|포토|이슈|헤드라인)\s?
         (?:뉴스|기사|이슈|키워드|태그|콘텐츠|글|영상|검색어|클릭|포토|랭킹|토픽)
         (?:들|\s?TOP\s?\d*|\s?모음|\s?더보기)?
-    | (?:함께|같이)\s?(?:볼\s?만한|읽으면\s?좋은|보면\s?좋은|본)\s?.{0,10} | 놓치면\s?.{0,14}
-    | 당신(?:이|을|의)\s?.{0,16}(?:뉴스|기사|콘텐츠) | .{0,10}AI\s?추천.{0,6}
-    | .{0,20}관심\s?(?:있을|가질|있는|있으실)\s?.{0,14} | (?:이|본)\s?기사(?:를
-        |와)\s?.{0,14}(?:뉴스|기사|본)
+    | (?:함께|같이)\s?(?:볼\s?만한|읽으면\s?좋은|보면\s?좋은|본)\s?.{{0,10}} | 놓치면\s?.{{0,14}}
+    | 당신(?:이|을|의)\s?.{{0,16}}(?:뉴스|기사|콘텐츠) | .{{0,10}}AI\s?추천.{{0,6}}
+    | .{{0,20}}관심\s?(?:있을|가질|있는|있으실)\s?.{{0,14}} | (?:이|본)\s?기사(?:를
+        |와)\s?.{{0,14}}(?:뉴스|기사|본)
 """)
 SEE_ALSO = whole(r"(?:\[관련\s?기사\]|관련\s?(?:기사|뉴스)\s?[:：=]|[☞▶]\s?관련).{2,90}")
 BOARD = whole(r"""
@@ -157,6 +160,15 @@ FOOTER = within(r"""
     | 등록\s?(?:번호|일자|연월일)\s?[:：] | 대표\s?(?:이사|자|전화)?\s?[:：]\s? | 제호\s?[:：]
     | ^(?:회사명|상호|주소|전화|팩스|이메일|대표|TEL|FAX)\s?[:：].{0,120}$
 """)
+# What a program wrote about an article (요약봇), or beside it; a line of nothing but hashtags.
+MACHINE = whole(r"""
+      (?:AI|인공지능|자동|기사)\s?(?:뉴스|기사)?\s?요약(?:봇|문|보기|하기)?
+    | .{0,60}(?:AI|인공지능|요약봇|자동).{0,30}(?:요약|생성).{0,60}
+        (?:다를\s?수|틀릴\s?수|정확하지|부정확|결과입니다|권장).{0,30}
+    | (?>\#[\w·&]{1,20}[\s,]*){2,}
+""")
+# A marked line that addresses the reader.
+CALL = re.compile(r"\s*[▶▷☞☎※].{4,120}(?:세요|십시오|드립니다|바랍니다)[.!\s]*")
 MENU = whole(r"""
     (?>(?:회사|사이트|매체)\s?소개|이용\s?약관|개인정보\s?(?:처리|취급)\s?방침
         |이메일\s?(?:무단)?\s?수집\s?거부
@@ -173,6 +185,8 @@ FAMILIES: dict[str, re.Pattern[str]] = {
     "caption": CAPTION,
     "rights": RIGHTS,
     "plea": PLEA,
+    "call": CALL,
+    "machine": MACHINE,
     "sharing": SHARING,
     "time": TIME,
     "placeholder": PLACEHOLDER,
@@ -185,7 +199,7 @@ FAMILIES: dict[str, re.Pattern[str]] = {
 }
 # What a heading may not be; a heading may well look like a credit (무료 요금제 제공).
 NO_HEADING = frozenset(
-    {"rights", "plea", "sharing", "related", "board", "footer", "menu", "address"}
+    {"rights", "plea", "machine", "sharing", "related", "board", "footer", "menu", "address"}
 )
 # What ends an article: behind it come lists, comments, boxes and the site's own footer.
 ENDS = (RIGHTS, FOOTER, MENU, RELATED, BEHIND)
@@ -207,6 +221,11 @@ def family(line: str) -> str | None:
 def ends(line: str) -> bool:
     """Whether a line is of a kind that stands behind an article."""
     return not is_narrative(line) and any(pattern.fullmatch(line) for pattern in ENDS)
+
+
+def is_machine_made(line: str) -> bool:
+    """Whether a line heads or signs what a machine wrote about the article."""
+    return MACHINE.fullmatch(line) is not None
 
 
 def lures(line: str) -> bool:

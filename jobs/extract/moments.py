@@ -39,7 +39,11 @@ IN_STATE = re.compile(
     r"""\\{0,3}"\s?:\s?\\{0,3}"([^"\\]{8,40})""",
     re.IGNORECASE,
 )
+STAMP = re.compile(rf"\D{{0,3}}{DATE}{CLOCK}")
 SHORT = 80
+LONG = 10  # characters of a headline
+BELOW = 12
+MOST_TEXTS, MOST_HEADLINES = 2000, 20
 HEAD_TEXTS = 600
 
 
@@ -49,8 +53,14 @@ def published(tree: Any, stated: Iterable[str], page: str) -> datetime | None:
         first_date(stated)
         or first_date(WRITTEN.findall(head_text(tree)))
         or first_date(dated_places(tree))
+        or first_date(below_title(tree))
         or first_date(IN_STATE.findall(page))
     )
+
+
+def written(lines: Iterable[str]) -> datetime | None:
+    """Return the first time that lines of text give beside 입력 or 작성일."""
+    return first_date(found for line in lines for found in WRITTEN.findall(line[:SHORT]))
 
 
 def updated(tree: Any, stated: Iterable[str]) -> datetime | None:
@@ -66,6 +76,25 @@ def dated_places(tree: Any) -> list[str]:
             text = " ".join(islice(found.itertext(), SHORT))
             places += [text] if len(text) <= SHORT else []
     return places
+
+
+def below_title(tree: Any) -> list[str]:
+    """Return the texts right below the headline that begin with a date and a time of day."""
+    heads = islice(tree.iter("title", "h1", "h2", "h3"), MOST_HEADLINES)
+    headlines = {"".join(found.itertext()).strip() for found in heads}
+    texts = [text for each in islice(tree.itertext(), MOST_TEXTS) if (text := each.strip())]
+    titled = [at for at, text in enumerate(texts) if len(text) >= LONG and is_in(text, headlines)]
+    return [
+        text
+        for at in titled
+        for text in texts[at + 1 : at + BELOW]
+        if len(text) <= SHORT and STAMP.match(text)
+    ]
+
+
+def is_in(text: str, headlines: set[str]) -> bool:
+    """Whether a text is a headline, be it with the name of its site."""
+    return any(text in headline for headline in headlines)
 
 
 def first_date(given: Iterable[str]) -> datetime | None:

@@ -21,6 +21,7 @@ from jobs.extract.container import dense, marked, pruned
 from jobs.extract.embedded import fragments
 from jobs.extract.linked_data import articles, words
 from jobs.extract.metadata import Metadata, read_metadata
+from jobs.extract.told_in_lists import lists
 from jobs.feeds.repair import without_controls
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ OVERLONG_TAG = re.compile(r"<[A-Za-z][^<>]{20000,}>")
 NEARLY = 0.9
 CLEARLY_LESS = 0.6
 MOST_CANDIDATES = 12
+FEW = 200  # characters of prose, fewer than an article has
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,12 @@ def in_state(page: Page) -> Iterator[list[Block]]:
         yield from_fragment(fragment)
 
 
+def in_lists(page: Page) -> Iterator[list[Block]]:
+    """Yield the blocks of what the page's scripts keep as lists of paragraphs."""
+    for fragment in lists(page.text):
+        yield from_fragment(fragment)
+
+
 def by_trafilatura(page: Page) -> Iterator[list[Block]]:
     """Yield the blocks of what trafilatura takes for the article."""
     if len(page.text) > LARGEST_FOR_TRAFILATURA:
@@ -160,5 +168,6 @@ EXTRACTORS = (
     Extractor("linked data", in_linked_data),
     Extractor("state", in_state),
     Extractor("dense elements", in_dense_elements, below=1000),
+    Extractor("lists in the state", in_lists, below=FEW),
     Extractor("trafilatura", by_trafilatura, below=1),
 )

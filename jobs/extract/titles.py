@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 SUFFIX = re.compile(r"\s*(?:[|ㅣ│¦]|\s[-–—:<>«»·]{1,2}\s|::)\s*")
+# Only a site or a section stands before such a mark; a title's own dash has its title around it.
+PREFIX = re.compile(r"^[^|ㅣ│¦:]{2,15}?\s*(?:[|ㅣ│¦]|::)\s*(?=[^|ㅣ│¦:]{12,}$)")
 SHORTEST = 4
 SECTION_NAME = 24
 SITE_NAME = 15
@@ -39,8 +41,8 @@ def begins(text: str, other: str) -> bool:
 
 
 def without_suffix(text: str, site: str = "") -> str:
-    """Return a page title without the names of site and section behind it."""
-    text = text[:LONGEST].partition(" > ")[0].partition(" < ")[0]
+    """Return a page title without the names of site and section around it."""
+    text = PREFIX.sub("", text[:LONGEST].partition(" > ")[0].partition(" < ")[0])
     while (marks := list(SUFFIX.finditer(text))) and marks[-1].start() >= SHORTEST:
         rest = text[marks[-1].end() :].strip()
         if len(rest) > SECTION_NAME and rest != site:
