@@ -7,10 +7,11 @@ import hashlib
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import case, func, or_, select, update
+from sqlalchemy import case, func, literal, or_, select, update
 
 from jobs import links, repeated
 from jobs.model import Article, Entry, OutlookPoint, OutlookSection, Section
+from jobs.polls import OLDEST
 from jobs.records import ListedArticle, ReadArticle
 from jobs.storage import tables
 from jobs.storage.rows import insert_new
@@ -159,7 +160,11 @@ class Articles:
         await self._change(T.c.claimed_until.is_not(None), claimed_until=None)
 
     async def save_read(self, article_id: int, article: Article) -> None:
-        """Keep what the page says; the entry as listed is no longer needed."""
+        """Keep what the page says; the entry as listed is no longer needed.
+
+        When it was published its feed says; where it does not, the page may, and what turns out
+        to be too old is not told as news.
+        """
         values: dict[str, object] = {
             "state": "read",
             "title": article.title,
@@ -174,6 +179,12 @@ class Articles:
             "claimed_until": None,
             "last_error": None,
         }
+        if (when := article.published_at) is not None:
+            said = literal(when, tables.Instant())
+            undated = (T.c.published_at == T.c.listed_at) & (said < T.c.listed_at)
+            values["published_at"] = case((undated, said), else_=T.c.published_at)
+            old = undated & (T.c.listed_at > literal(when + OLDEST, tables.Instant()))
+            values["state"] = case((old, "old"), else_="read")
         await self._change((T.c.id == article_id) & (T.c.state == "listed"), **values)
         await self._learn(article.url, article.text)
 

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
+
+import pytest
 
 from jobs.model import OutlookPoint, OutlookSection, Section
 from jobs.records import Member
@@ -12,7 +15,7 @@ if TYPE_CHECKING:
     from jobs.records import Feed
     from jobs.storage import Storage, Transaction
 
-DAY = timedelta(days=1)
+DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 URL = "http://news.example/rss"
 
 
@@ -51,6 +54,31 @@ async def test_an_entry_is_listed_once_even_when_two_feeds_carry_it(opened: Stor
                 one, "예시일보", [("key", entry())], now=NOON, oldest=NOON - DAY
             )
             assert new == expected
+
+
+@pytest.mark.parametrize(
+    ("fed", "hours", "when", "state"),
+    [
+        (None, 5, 5, "read"),
+        (None, 49, 49, "old"),
+        (None, -5, 0, "read"),
+        (2, 49, 2, "read"),
+    ],
+)
+async def test_a_page_says_when_it_was_published_where_its_feed_does_not(
+    opened: Storage, fed: float | None, hours: float, when: float, state: str
+) -> None:
+    listed = entry(published_at=None if fed is None else NOON - fed * HOUR)
+    async with opened.begin() as tx:
+        one = await feed(tx)
+        await tx.articles.list_new(one, "", [("key", listed)], now=NOON, oldest=NOON - DAY)
+        (waiting,) = await tx.articles.claim_unread(NOON, until=NOON, limit=1)
+        await tx.articles.save_read(
+            waiting.id, replace(article(), published_at=NOON - hours * HOUR)
+        )
+        assert await tx.articles.counts() == {state: 1}
+        read = await tx.articles.ungrouped(9)
+    assert [each.published_at for each in read] == [NOON - when * HOUR] * (state == "read")
 
 
 async def test_the_archive_of_a_new_feed_is_remembered_but_not_read(opened: Storage) -> None:
