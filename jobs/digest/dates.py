@@ -13,6 +13,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+# A day of the month, not a number of days: 3일에, but not 3일간, 3일 만에, 3일이 걸린다.
+DAY = (
+    r"(?<![\d.])[1-3]?\d(?=일(?!간|당|\s?(?:동안|만에|마다|째)|이?\s?(?:정도|가량|안팎|걸|소요|더\s)|"
+    r"\s?(?:뒤|후|안|이내|내|전)(?:에|까지|부터|의|\s|,|$)))"
+)
 WORDS: tuple[tuple[str, str, str], ...] = (
     # pattern, field, value; a value of "=" is what the pattern matched.
     (r"재작년|지지난해", "year", "-2"),
@@ -30,12 +35,7 @@ WORDS: tuple[tuple[str, str, str], ...] = (
     (r"지난\s?달|전달", "month", "-1"),
     (r"(?<!\d)1?\d(?=월(?!드))", "month", "="),
     (r"(?<=월\s)[1-3]?\d(?=일)", "day", "="),
-    (
-        r"(?<![\d.])[1-3]?\d(?=일(?!간|\s?(?:동안|만에|마다|째)|\s?(?:뒤|후|안|이내|내|전)(?:에|까지|부터|의|\s|,|$)|"
-        r"당|이?\s?(?:정도|가량|안팎|걸|소요|더\s)))",
-        "day",
-        "=",
-    ),
+    (DAY, "day", "="),
     (r"이번\s?주|금주", "week", "0"),
     (r"다음\s?주|내주", "week", "+1"),
     (r"다다음\s?주", "week", "+2"),

@@ -30,12 +30,14 @@ ASKED = re.compile(
     r"다는\s(?:\S+\s){0,2}?(?:지적|목소리|주문|요구|의견|조언|제언|비판|주장|여론|제안|호소|당부|설명|취지|얘기|입장|게\s|"
     r"것이|공감대|뜻|판단|진단|인식|시각|분석|지론|평가|권고|이야기|데\s)"
 )
-ADVICE = re.compile(
-    r"부터|먼저|우선|서둘|하루빨리|시급|지금이라도|이제|더\s|스스로|근본|적극|함께|제대로|분명|다시|선행|뒤따|앞장|"
+ADVERBS = r"부터|먼저|우선|더\s|스스로|함께|제대로|분명|다시"
+CALL = re.compile(
+    r"서둘|하루빨리|시급|지금이라도|이제|근본|적극|선행|뒤따|앞장|"
     r"신중|하루\s?속히|무엇보다|과감|꾸준|나서야|마련|바꿔|바뀌어|고쳐|갖춰|키워|늘려|높여|줄여|낮춰|넓혀|막아|풀어|"
     r"없애|세워|만들어야|찾아야|손봐|정해|강화|확대|확보|개선|보완|정비|육성|지원|이뤄져|해결|극복|"
     r"대비|넘어야|준비|고민|논의|합의|살려|되살|돌아봐|지켜야|잡아야|끌어|벗어"
 )
+ADVICE = re.compile(f"{ADVERBS}|{CALL.pattern}")
 RULE = re.compile(
     r"(?:법|규정|규칙|약관|지침|조례|원칙|절차|계약|관례|제도)(?:상|에\s?따[르라]|에서는|에\s?의[하해])|현행|의무(?:적|화|다|가|를)|"
     r"벌금|과태료|징역|만\s?\d+\s?세|미만|이상은|규정(?:하고|한다|돼)|명시(?:돼|했|하고)|정하고\s?있|적혀|안내(?:했|하고|문)|"
@@ -56,6 +58,10 @@ NEEDED = re.compile(
     r"(?:\s?(?:등|들))?(?:이|가|도)\s(?:더\s|먼저\s|꼭\s|더욱\s|가장\s|우선\s|절대적으로\s)?필요"
 )
 NEED_OF = re.compile(rf"(?:{L}|는|은)\s필요")
+# What one must do to reach something, and what it would take: how a thing is done, not what is due.
+HOW_TO = re.compile(
+    r"(?<![가-힣])(?:들어가|나아가|나가|타|쓰|켜|끄|보|사|빌리|받으|내려받으|(?:이용|사용|신청|가입|접속|설치|로그인)하)려면\s|[가-힣](?<!않으)(?<!못하)면\s(?=.*(?:\d|[한두세네]\s|몇\s|다섯|여섯)\s?(?:사람|명|시간|분|번|차례|일|달|배|대|쪽|곳)).*야\s"
+)
 DONE = re.compile(
     r"야\s?했|야만\s?했|야\s?하는\s|야\s?할지|필요(?:한|했|로|없)|절실했|시급했|급선무였"
 )
@@ -98,6 +104,8 @@ def _is_rule(plain: str, found: re.Match[str]) -> bool:
         return bool(TOLD_AS_RULE.search(plain))
     if RULE.search(plain):
         return True
+    if HOW_TO.search(plain):
+        return not CALL.search(plain)
     return bool(PROCEDURE.search(plain)) and not ADVICE.search(plain)
 
 

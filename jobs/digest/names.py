@@ -14,7 +14,7 @@ from jobs.digest.vocabulary import ALWAYS_KNOWN, EVERYDAY, NAME_ENDINGS, PLACES
 from jobs.digest.wording import FEW, WORD, Source, squashed
 from jobs.korean.particles import is_adnominal, split_particle
 
-COUNT = re.compile(r"\d\s?[가-힣]+")
+COUNTED = re.compile(r"\d\s?([가-힣]+)")
 LATIN = re.compile(r"(?<![0-9A-Za-z])[A-Za-z][A-Za-z0-9+&\-]*")
 PERSON_TITLE = re.compile(rf"^{TITLES}(?:은|는|이|가|도|의|에게|께서|측)?$")
 SURNAME = re.compile(
@@ -30,11 +30,12 @@ def unknown_names(text: str, source: Source) -> list[str]:
         for name in LATIN.findall(text)
         if squashed(name) not in source.evidence and name.lower() not in ALWAYS_KNOWN
     ]
-    found = WORD.findall(COUNT.sub(" ", text))  # 1대만 is no island
+    found = WORD.findall(text)
+    counted = set(COUNTED.findall(text))  # 1대만 is no island
     return latin + [
         word
         for i, word in enumerate(found)
-        if not word[0].isascii() and _is_unknown_name(found, i, source)
+        if not word[0].isascii() and word not in counted and _is_unknown_name(found, i, source)
     ]
 
 

@@ -77,7 +77,8 @@ def draft_point(reading: Reading, line: Line, kind: PointKind) -> Draft | None:
         return _with_name(reading, line, kind, text)
     if len(text) > LONGEST:
         return None
-    return Draft(text, kind, (evidence_of(line.sentence),), speaker_of(line.text), line.cue, text)
+    speaker = line.speaker or speaker_of(line.text)
+    return Draft(text, kind, (evidence_of(line.sentence),), speaker, line.cue, text)
 
 
 def whole(draft: Draft, line: Line) -> Draft | None:
@@ -120,7 +121,7 @@ def _with_previous(reading: Reading, line: Line, kind: PointKind, text: str) -> 
     if not has_subject(before.text):
         return None
     evidence = (evidence_of(before.sentence), evidence_of(line.sentence))
-    return Draft(joined, kind, evidence, speaker_of(line.text), line.cue, text)
+    return Draft(joined, kind, evidence, line.speaker or speaker_of(line.text), line.cue, text)
 
 
 def _with_name(reading: Reading, line: Line, kind: PointKind, text: str) -> Draft | None:
@@ -137,7 +138,8 @@ def _with_name(reading: Reading, line: Line, kind: PointKind, text: str) -> Draf
     if len(shown) > LONGEST:
         return None
     evidence = (evidence_of(earlier.sentence), evidence_of(line.sentence))
-    speaker = said if said == name and is_opinion(line.text) else speaker_of(line.text)
+    own = line.speaker or speaker_of(line.text)
+    speaker = said if said == name and is_opinion(line.text) else own
     return Draft(shown, kind, evidence, speaker, line.cue, text)
 
 

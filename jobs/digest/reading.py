@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from jobs.digest.bygone import SPOKEN
 from jobs.digest.cues import Cue, outlook
+from jobs.digest.interview import turns
 from jobs.digest.signs import CueKind
 from jobs.digest.times import is_ahead
 from jobs.korean.endings import bare, is_past
@@ -37,13 +38,17 @@ NOISE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One prose sentence: its place among them, its section's heading, and its cue if any."""
+    """One prose sentence: its place among them, its section's heading, its cue if any.
+
+    `speaker` is who says it where the sentence itself does not tell: in an interview.
+    """
 
     sentence: Sentence
     rank: int
     section: str
     opens: bool
     cue: Cue | None
+    speaker: str | None = None
 
     @property
     def text(self) -> str:
@@ -71,7 +76,7 @@ def read(article: Article) -> Reading:
     # Prose with full stops: then a short line of its own without one is a sub-headline.
     stopped = len(STOPPED.findall(article.text, 0, HEAD)) >= FEWEST_STOPS
     lines: list[Line] = []
-    for sentence in sentences:
+    for sentence, who in turns(article.text, sentences):
         body = undated(sentence)
         if not is_sentence(body.text) or NOISE.search(body.text) or body.text in headings:
             continue
@@ -81,7 +86,7 @@ def read(article: Article) -> Reading:
             continue
         opens = sentence.start == 0 or article.text[sentence.start - 1] == "\n"
         heading = _heading(article, starts, body)
-        lines.append(Line(body, len(lines), heading, opens, outlook(body.text, year)))
+        lines.append(Line(body, len(lines), heading, opens, outlook(body.text, year), who))
     return Reading(article, _without_bygone(lines, year), year, end < len(article.text))
 
 

@@ -63,6 +63,8 @@ def _pools(
         yield told
     yield PointKind.FACT, _facts(scored, lead)
     yield told
+    if not drafts:
+        yield PointKind.FACT, _facts(scored, "")
 
 
 def _sound_draft(
