@@ -11,7 +11,7 @@ import logging
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from jobs import owe_alerts, owe_editions
+from jobs import keep_quiet, owe_alerts, owe_editions, owe_held
 from jobs.korean.candidates import candidates
 from jobs.model import DigestKind
 
@@ -34,7 +34,9 @@ async def run(newsroom: Newsroom) -> int:
     while digests := await _unannounced(newsroom):
         for digest in digests:
             announced += await _announce(newsroom, digest)
+    await keep_quiet.run(newsroom)
     await owe_editions.run(newsroom)
+    await owe_held.run(newsroom)
     async with newsroom.storage.begin() as tx:
         await tx.marks.set(ALIVE, newsroom.clock())
     return announced

@@ -1,46 +1,180 @@
-"""Editions: what a chat has not had yet, owed at its times."""
+"""Editions: what a chat has not had yet, owed at its times.
+
+The clock only ticks. Whose time has come stands in an indexed column, a page of chats is chosen
+for at once beside the loop, and a unique key (chat, slot) makes any number of ticks one edition.
+"""
 
 from __future__ import annotations
 
+import asyncio
 import logging
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from jobs import editions
+from jobs.lineups import Edition, Ranking, Reading
+from jobs.records import Cause
+from jobs.storage.editions import BACK, NEWS
+from jobs.topics import Topics
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
     from jobs.newsroom import Newsroom
     from jobs.records import Subscription
 
 log = logging.getLogger(__name__)
 
-AT_ONCE = 50
-FRESH = timedelta(hours=24)
-MOST_IN_EDITION = 8
+PAGE = 5_000
+ASTRAY = timedelta(days=editions.FARTHEST + 1)
+DAY = timedelta(days=1)
+EXPIRED = "editions expired"  # a mark: when last, and in its note how many in all
+NOTHING: frozenset[str] = frozenset()
 
 
-async def run(newsroom: Newsroom) -> None:
-    """Owe every edition whose time has come."""
-    while due := await _due(newsroom):
-        for subscription in due:
-            await _make_edition(newsroom, subscription)
+@dataclass(frozen=True, slots=True)
+class Shelves:
+    """What is known of a page of chats, each by its number; who is missing has none of it."""
+
+    reached: Mapping[int, int]
+    had: Mapping[int, set[int]]
+    held: Mapping[int, list[int]]
+    sources: Mapping[int, set[str]]
+    stories: Mapping[int, set[str]]
 
 
-async def _due(newsroom: Newsroom) -> list[Subscription]:
-    async with newsroom.storage.read() as tx:
-        return await tx.chats.editions_due(newsroom.clock(), AT_ONCE)
+@dataclass(slots=True)
+class Plan:
+    """What a page of chats is to get, and when each is to be asked about again."""
+
+    editions: list[Edition] = field(default_factory=list)
+    turns: list[tuple[int, datetime, datetime]] = field(default_factory=list)
+    taken: list[tuple[int, int]] = field(default_factory=list)
+    expired: int = 0
 
 
-async def _make_edition(newsroom: Newsroom, subscription: Subscription) -> None:
-    """Owe a chat what it has not had since its last edition; nothing new, nothing sent."""
+async def run(newsroom: Newsroom) -> int:
+    """Owe every edition whose time has come; return how many were new."""
     now = newsroom.clock()
-    if subscription.minute is None or subscription.next_due_at is None:
-        raise AssertionError("a daily subscription without its time")
-    following = editions.next_slot(now, subscription.minute, subscription.zone)
+    await _set_right(newsroom, now)
+    owed, topics, ranking = 0, Topics(), None
+    while page := await _due(newsroom, now):
+        if ranking is None:
+            ranking = await _rank(newsroom, topics, now)
+        wanted = {topic for each in page for topic in each.topics}
+        await topics.learn(newsroom.storage, ranking.digest_ids, wanted)
+        shelves = await _look(newsroom, page, ranking, now)
+        plan = await asyncio.to_thread(choose, page, ranking, shelves, now)
+        owed += await _owe(newsroom, plan, now)
+    return owed
+
+
+def choose(page: Sequence[Subscription], ranking: Ranking, shelves: Shelves, now: datetime) -> Plan:
+    """Decide about each chat of a page: which slot, and what is in it."""
+    plan = Plan()
+    for each in page:
+        if each.next_due_at is None:
+            raise AssertionError("an edition that is due at no time")
+        turn = editions.turn(each.next_due_at, now, each.hours)
+        plan.turns.append((each.chat_id, each.next_due_at, turn.following))
+        plan.expired += turn.passed
+        if turn.slot is not None:
+            _fill(plan, each, turn, ranking, shelves, now)
+    return plan
+
+
+def _fill(
+    plan: Plan,
+    wish: Subscription,
+    turn: editions.Turn,
+    ranking: Ranking,
+    shelves: Shelves,
+    now: datetime,
+) -> None:
+    """Put what is new for a chat into its edition; without anything new it may say so."""
+    held = shelves.held.get(wish.chat_id, ())
+    digest_ids = ranking.choose(reading(wish, shelves, now))
+    if turn.slot is None or not (digest_ids or wish.says_nothing):
+        return
+    plan.editions.append(
+        Edition(
+            chat_id=wish.chat_id,
+            slot=turn.slot,
+            digest_ids=digest_ids,
+            shown=wish.most,
+            reaches=ranking.reaches,
+            expires_at=max(min(turn.following, turn.slot + DAY), now + editions.MINUTE),
+            cause=Cause.EDITION,
+        )
+    )
+    plan.taken += [(wish.chat_id, digest_id) for digest_id in held if digest_id in digest_ids]
+
+
+def reading(wish: Subscription, shelves: Shelves, now: datetime) -> Reading:
+    """Put together what a chat's edition depends on."""
+    chat_id = wish.chat_id
+    reached = shelves.reached.get(chat_id, 0)
+    stories = shelves.stories.get(chat_id)
+    return Reading(
+        reached=reached,
+        since=now - BACK if reached else max(wish.since - NEWS, now - BACK),
+        had=frozenset(shelves.had.get(chat_id, ())),
+        held=tuple(shelves.held.get(chat_id, ())),
+        sources=frozenset(shelves.sources.get(chat_id, NOTHING)),
+        stories=frozenset(map(int, stories)) if stories else frozenset(),
+        topics=wish.topics,
+    )
+
+
+async def _due(newsroom: Newsroom, now: datetime) -> list[Subscription]:
+    async with newsroom.storage.read() as tx:
+        return await tx.editions.due(now, PAGE)
+
+
+async def _rank(newsroom: Newsroom, topics: Topics, now: datetime) -> Ranking:
+    async with newsroom.storage.read() as tx:
+        return Ranking(await tx.editions.headlines(now - BACK), topics.about)
+
+
+async def _look(
+    newsroom: Newsroom, page: Sequence[Subscription], ranking: Ranking, now: datetime
+) -> Shelves:
+    """Ask once for all chats of a page, in one snapshot."""
+    chat_ids = [each.chat_id for each in page]
+    async with newsroom.storage.read() as tx:
+        return Shelves(
+            await tx.editions.reached(chat_ids, now),
+            await tx.editions.had(chat_ids, ranking.oldest),
+            await tx.editions.held(chat_ids),
+            await tx.editions.muted(chat_ids, "source"),
+            await tx.editions.muted(chat_ids, "story"),
+        )
+
+
+async def _owe(newsroom: Newsroom, plan: Plan, now: datetime) -> int:
     async with newsroom.storage.begin() as tx:
-        chosen = await tx.owing.not_yet_brought(subscription.chat_id, now - FRESH, MOST_IN_EDITION)
-        if chosen:
-            slot = subscription.next_due_at
-            await tx.owing.edition(subscription.chat_id, slot, chosen, expires_at=following)
-        await tx.chats.edition_made(subscription.chat_id, following)
-    log.info("edition for chat %d: %d digests", subscription.chat_id, len(chosen))
+        owed = await tx.editions.owe(plan.editions, plan.turns, now=now)
+        if plan.taken:
+            await tx.editions.take_held(plan.taken)
+        if plan.expired:
+            marked = await tx.marks.beginning(EXPIRED)
+            before = sum(int(note or 0) for _, _, note in marked)
+            await tx.marks.set(EXPIRED, now, str(before + plan.expired))
+            log.warning("%d editions were missed and expired", plan.expired)
+    return owed
+
+
+async def _set_right(newsroom: Newsroom, now: datetime) -> None:
+    """Find again the chats that a clock far ahead had put off."""
+    async with newsroom.storage.read() as tx:
+        page = await tx.editions.astray(now + ASTRAY, PAGE)
+    if page:
+        turns = [
+            (each.chat_id, each.next_due_at, editions.next_slot(now, each.hours))
+            for each in page
+            if each.next_due_at is not None
+        ]
+        async with newsroom.storage.begin() as tx:
+            await tx.editions.owe((), turns, now=now)

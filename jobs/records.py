@@ -6,13 +6,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from jobs.editions import Hours
     from jobs.model import Article, Digest, Entry
 
 
@@ -124,6 +125,7 @@ class PublishedDigest:
     article_id: int | None
     outlets: int
     digest: Digest
+    version: int = 1  # grows with each correction
 
 
 class ChatState(StrEnum):
@@ -143,25 +145,33 @@ class Chat:
     language: str
     zone: str
     state: ChatState
+    thread_id: int | None = None  # of the topic it subscribed in
+    quiet: tuple[int, int] | None = None  # from, until: minutes of its local day
 
 
 class Mode(StrEnum):
-    """When a subscription delivers: each digest at once, or one edition a day."""
+    """When a subscription delivers: each digest at once, or editions at set times."""
 
     INSTANT = "instant"
-    DAILY = "daily"
+    EDITIONS = "editions"
 
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """A chat's wish; `minute` (of its local day) and `next_due_at` are set for daily editions."""
+    """A chat's wish; `next_due_at` is set where editions come at its `hours`.
+
+    A message shows the `most` first of an edition, news about `topics` before all others;
+    where `says_nothing` is set, an edition without news says so.
+    """
 
     chat_id: int
     mode: Mode
-    minute: int | None
+    hours: Hours
     next_due_at: datetime | None
-    zone: str
     since: datetime
+    most: int = 8
+    says_nothing: bool = False
+    topics: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +201,15 @@ class Mute:
     label: str
 
 
+class Urgency(IntEnum):
+    """Who goes first: what answers somebody, then alerts, digests, editions."""
+
+    ANSWER = 0
+    ALERT = 1
+    DIGEST = 2
+    EDITION = 3
+
+
 class Cause(StrEnum):
     """Why a delivery is owed: a subscription, an edition, a keyword, or having just subscribed."""
 
@@ -198,6 +217,19 @@ class Cause(StrEnum):
     EDITION = "edition"
     KEYWORD = "keyword"
     WELCOME = "welcome"
+
+    @property
+    def urgency(self) -> Urgency:
+        """How urgent a delivery is that is owed for this."""
+        return URGENCIES[self]
+
+
+URGENCIES = {
+    Cause.SUBSCRIPTION: Urgency.DIGEST,
+    Cause.EDITION: Urgency.EDITION,
+    Cause.KEYWORD: Urgency.ALERT,
+    Cause.WELCOME: Urgency.ANSWER,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +258,10 @@ class DeliveryState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """One message owed to one chat: a digest, or an edition of `digest_ids` in their order."""
+    """One message owed to one chat: a digest, or an edition of `digest_ids` in their order.
+
+    An edition is that of its `slot`; `more` of its `lineup_id` are a button away.
+    """
 
     id: int
     chat: Chat
@@ -236,3 +271,23 @@ class Delivery:
     attempts: int
     digest_ids: tuple[int, ...]
     mentions: tuple[Mention, ...] = ()
+    slot: datetime | None = None
+    lineup_id: int | None = None
+    more: int = 0
+    urgency: Urgency = Urgency.DIGEST
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a message says of its digests: by how many outlets, and the sum of their versions."""
+
+    outlets: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A message that was sent and no longer says what its digests do."""
+
+    delivery: Delivery
+    message_id: int

@@ -64,9 +64,10 @@ async def instant(context: Context, chat: Chat) -> Html:
 async def daily(context: Context, chat: Chat, minute: int) -> Html:
     """Subscribe a chat to one edition a day at a minute of its local day."""
     now = context.now()
-    slot = editions.next_slot(now, minute, chat.zone)
+    hours = editions.Hours((minute,), (minute,), chat.zone)
+    slot = editions.next_slot(now, hours)
     async with context.storage.begin() as tx:
-        await tx.chats.subscribe(chat.id, Mode.DAILY, now=now, minute=minute, next_due_at=slot)
+        await tx.chats.subscribe(chat.id, Mode.EDITIONS, now=now, hours=hours, next_due_at=slot)
         await tx.outbox.drop_unwished(chat.id, now, (Cause.SUBSCRIPTION,))
     language = chat.language
     done = say(language, "subscribed_daily", time=clock_time(minute), zone=chat.zone)
@@ -87,9 +88,10 @@ def state(subscription: Subscription | None, language: str) -> Html:
     """Say in a few words how a chat is subscribed."""
     if subscription is None:
         return say(language, "state_none")
-    if subscription.mode is Mode.INSTANT or subscription.minute is None:
+    if subscription.mode is Mode.INSTANT:
         return say(language, "state_instant")
-    return say(language, "state_daily", time=clock_time(subscription.minute))
+    times = ", ".join(map(clock_time, subscription.hours.weekdays))
+    return say(language, "state_daily", time=times)
 
 
 async def _ask(update: Update, context: Context, chat: Chat) -> None:

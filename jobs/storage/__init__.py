@@ -22,14 +22,18 @@ from jobs.storage import migration
 from jobs.storage.articles import Articles
 from jobs.storage.chats import Chats
 from jobs.storage.digests import Digests
+from jobs.storage.editions import Editions
+from jobs.storage.edits import Edits
 from jobs.storage.feeds import Feeds
 from jobs.storage.held import Held
+from jobs.storage.inbox import Inbox
 from jobs.storage.keywords import Keywords
 from jobs.storage.marks import Marks
 from jobs.storage.model_answers import ModelAnswers
 from jobs.storage.mutes import Mutes
 from jobs.storage.outbox import Outbox
 from jobs.storage.owing import Owing
+from jobs.storage.quiet import Quiet
 from jobs.storage.stories import Stories
 
 if TYPE_CHECKING:
@@ -50,8 +54,12 @@ class Transaction:
     keywords: Keywords
     mutes: Mutes
     held: Held
+    editions: Editions
+    quiet: Quiet
     owing: Owing
     outbox: Outbox
+    edits: Edits
+    inbox: Inbox
     marks: Marks
     model_answers: ModelAnswers
 
@@ -67,8 +75,12 @@ class Transaction:
             Keywords(connection),
             Mutes(connection),
             Held(connection),
+            Editions(connection),
+            Quiet(connection),
             Owing(connection),
             Outbox(connection),
+            Edits(connection),
+            Inbox(connection),
             Marks(connection),
             ModelAnswers(connection),
         )

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, func, select, tuple_, update
 
+from jobs.editions import Holidays, Hours
 from jobs.records import Chat, ChatState, DeliveryState, Mode, Subscription
 from jobs.storage import tables
 from jobs.storage.rows import insert_new
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from sqlalchemy import Column, Row, Table
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 
 T = tables.chats
 S = tables.subscriptions
-K, D, E = tables.keywords, tables.deliveries, tables.edition_items
+K, D = tables.keywords, tables.deliveries
 A, H, M = tables.anchors, tables.held, tables.mutes
 SETTLED = (DeliveryState.DONE, DeliveryState.UNKNOWN, DeliveryState.SENDING)
 # What a chat has once, of the rows that move with it.
@@ -28,7 +30,6 @@ UNIQUE_IN_CHAT = (
     (M, (M.c.kind, M.c.what)),
     (D, (D.c.digest_id,)),
     (D, (D.c.slot,)),
-    (E, (E.c.digest_id,)),
 )
 
 
@@ -117,19 +118,44 @@ class Chats:
         """Change the language a chat is answered in."""
         await self._connection.execute(update(T).where(T.c.id == chat_id).values(language=language))
 
+    async def settle_in(self, chat_id: int, zone: str) -> None:
+        """Change the zone a chat lives in; its hours and quiet hours are to be set again."""
+        await self._connection.execute(update(T).where(T.c.id == chat_id).values(zone=zone))
+
     async def subscribe(
         self,
         chat_id: int,
         mode: Mode,
         *,
         now: datetime,
-        minute: int | None = None,
+        hours: Hours | None = None,
         next_due_at: datetime | None = None,
     ) -> None:
-        """Subscribe a chat, or change when its subscription delivers."""
-        values = {"mode": mode, "minute": minute, "next_due_at": next_due_at}
+        """Subscribe a chat, or change when its subscription delivers; hours not given stay."""
+        values: dict[str, object] = {"mode": mode, "next_due_at": next_due_at}
+        if hours is not None:
+            values |= {
+                "weekdays": list(hours.weekdays),
+                "weekends": list(hours.weekends),
+                "holidays": hours.holidays,
+            }
         await insert_new(self._connection, S, [{"chat_id": chat_id, "since": now, **values}])
         await self._connection.execute(update(S).where(S.c.chat_id == chat_id).values(**values))
+
+    async def choose(
+        self,
+        chat_id: int,
+        *,
+        most: int | None = None,
+        says_nothing: bool | None = None,
+        topics: Sequence[str] | None = None,
+    ) -> None:
+        """Change what a chat's editions are like; what is not given stays."""
+        values: dict[str, object] = {} if most is None else {"most": most}
+        values |= {} if says_nothing is None else {"says_nothing": says_nothing}
+        values |= {} if topics is None else {"topics": list(topics)}
+        if values:
+            await self._connection.execute(update(S).where(S.c.chat_id == chat_id).values(**values))
 
     async def unsubscribe(self, chat_id: int) -> bool:
         """End a subscription; False where there was none."""
@@ -139,24 +165,7 @@ class Chats:
     async def subscription(self, chat_id: int) -> Subscription | None:
         """Return a chat's subscription."""
         statement = select(S, T.c.zone).join(T).where(S.c.chat_id == chat_id)
-        return next(map(_subscription, await self._connection.execute(statement)), None)
-
-    async def editions_due(self, now: datetime, limit: int) -> list[Subscription]:
-        """Return the daily subscriptions whose time has come, the longest waiting first."""
-        statement = (
-            select(S, T.c.zone)
-            .join(T)
-            .where(S.c.mode == Mode.DAILY, S.c.next_due_at <= now, T.c.state == ChatState.ACTIVE)
-            .order_by(S.c.next_due_at)
-            .limit(limit)
-        )
-        return [_subscription(row) for row in await self._connection.execute(statement)]
-
-    async def edition_made(self, chat_id: int, next_due_at: datetime) -> None:
-        """Say when the next edition of a chat is due."""
-        await self._connection.execute(
-            update(S).where(S.c.chat_id == chat_id).values(next_due_at=next_due_at)
-        )
+        return next(map(subscription_of, await self._connection.execute(statement)), None)
 
     async def counts(self) -> dict[str, int]:
         """Count the chats by state, and the subscriptions by mode."""
@@ -168,10 +177,21 @@ class Chats:
 
 def chat_of(row: Row[Any]) -> Chat:
     """Turn a row of chats into a value."""
-    return Chat(row.id, row.kind, row.language, row.zone, ChatState(row.state))
+    quiet = None if row.quiet_from is None else (row.quiet_from, row.quiet_until)
+    return Chat(
+        row.id, row.kind, row.language, row.zone, ChatState(row.state), row.thread_id, quiet
+    )
 
 
-def _subscription(row: Row[Any]) -> Subscription:
+def subscription_of(row: Row[Any]) -> Subscription:
+    """Turn a row of subscriptions, with its chat's zone, into a value."""
     return Subscription(
-        row.chat_id, Mode(row.mode), row.minute, row.next_due_at, row.zone, row.since
+        chat_id=row.chat_id,
+        mode=Mode(row.mode),
+        hours=Hours(tuple(row.weekdays), tuple(row.weekends), row.zone, Holidays(row.holidays)),
+        next_due_at=row.next_due_at,
+        since=row.since,
+        most=row.most,
+        says_nothing=row.says_nothing,
+        topics=tuple(row.topics),
     )

@@ -85,6 +85,12 @@ class Digests:
         newest_first = statement.order_by(T.c.published_at.desc(), T.c.id.desc())
         return await self._published(newest_first.limit(limit).offset(offset))
 
+    async def recent(self, since: datetime, limit: int) -> list[PublishedDigest]:
+        """Return the digests with points that were announced since then, the newest first."""
+        statement = _question().where(T.c.announced_at > since, T.c.kind != DigestKind.NONE)
+        newest_first = statement.order_by(T.c.published_at.desc(), T.c.id.desc())
+        return await self._published(newest_first.limit(limit))
+
     async def _published(self, statement: Select[Any]) -> list[PublishedDigest]:
         rows = list(await self._connection.execute(statement))
         points = await self._points([row.id for row in rows])
@@ -150,4 +156,4 @@ def _published(row: Row[Any], points: tuple[Point, ...]) -> PublishedDigest:
         published_at=row.published_at,
         warnings=tuple(row.warnings),
     )
-    return PublishedDigest(row.id, row.story_id, row.article_id, row.outlets, digest)
+    return PublishedDigest(row.id, row.story_id, row.article_id, row.outlets, digest, row.version)

@@ -17,10 +17,10 @@ def stored(mentions: Iterable[Mention]) -> list[list[str | int | None]]:
 
 def mentions_of(rows: Iterable[list[str | int | None]]) -> tuple[Mention, ...]:
     """Read mentions, in the order their keywords were added, one for each keyword."""
-    by_rule: dict[object, Mention] = {}
+    by_rule: dict[int, Mention] = {}
     for row in rows:
         mention = Mention(*row)  # type: ignore[arg-type]  # as `stored` wrote it
-        by_rule.setdefault(mention.keyword_id or mention.typed, mention)
+        by_rule.setdefault(mention.keyword_id or -len(by_rule) - 1, mention)
     return tuple(sorted(by_rule.values(), key=lambda each: each.keyword_id or 0))
 
 

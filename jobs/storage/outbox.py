@@ -12,25 +12,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, func, or_, select, update
+from sqlalchemy import and_, case, exists, func, or_, select, update
 
-from jobs.records import Cause, Chat, ChatState, Delivery, DeliveryState
+from jobs.records import Cause, ChatState, Delivery, DeliveryState, Urgency
 from jobs.storage import tables
+from jobs.storage.chats import chat_of
 from jobs.storage.mentions import mentions_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from datetime import datetime
 
-    from sqlalchemy import Row
+    from sqlalchemy import ColumnElement, Row, Select
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    from jobs.records import Mention
+    from jobs.records import Chat, Mention, Shown
 
 T = tables.deliveries
-E = tables.edition_items
+L = tables.lineups
 C = tables.chats
+K = tables.keywords
+S = tables.subscriptions
 LOOKED_THROUGH = 256
+EXPIRED = "expired"
 WISHED = (Cause.SUBSCRIPTION, Cause.EDITION, Cause.WELCOME)
 
 
@@ -49,51 +53,69 @@ class Outbox:
         lease_until: datetime,
         limit: int,
         busy: Collection[int] = (),
+        lately: Collection[int] = (),
     ) -> list[Delivery]:
-        """Take what is due, one delivery a chat, alerts and single digests before editions.
+        """Take what is due, one delivery a chat, the most urgent first.
 
         Chats that are `busy` are passed over: they would hold up the others while they wait.
+        Those in their quiet hours keep what they are owed until these are over.
+        Among deliveries of one urgency, chats that were served `lately` come last.
         """
-        free = or_(T.c.lease_until.is_(None), T.c.lease_until <= now)
-        waiting = (
-            select(T.c.id, T.c.chat_id)
-            .join(C)
-            .where(T.c.state == DeliveryState.DUE, T.c.due_at <= now, free)
-            .where(C.c.state == ChatState.ACTIVE, T.c.chat_id.not_in(busy))
-            .order_by(T.c.kind, T.c.due_at, T.c.id)
-            .limit(LOOKED_THROUGH)
-            .with_for_update(skip_locked=True, of=T)
-        )
-        first: dict[int, int] = {}
-        for row in await self._connection.execute(waiting):
-            first.setdefault(row.chat_id, row.id)
-        ids = list(first.values())[:limit]
-        await self._connection.execute(
-            update(T).where(T.c.id.in_(ids)).values(owner=owner, lease_until=lease_until)
-        )
-        return await self._claimed(ids)
+        chosen: dict[int, int] = {}
+        for urgency in Urgency:
+            if lately:
+                await self._choose(chosen, urgency, {*busy, *lately}, now, limit)
+            await self._choose(chosen, urgency, set(busy), now, limit)
+        ids = list(chosen.values())
+        if ids:
+            claimed = update(T).where(T.c.id.in_(ids))
+            await self._connection.execute(claimed.values(owner=owner, lease_until=lease_until))
+        return await load(self._connection, ids)
+
+    async def _choose(
+        self,
+        chosen: dict[int, int],
+        urgency: Urgency,
+        passed_over: set[int],
+        now: datetime,
+        limit: int,
+    ) -> None:
+        """Choose the oldest delivery of each chat, however many some have, up to the limit."""
+        while len(chosen) < limit:
+            without = passed_over | chosen.keys()
+            rows = list(await self._connection.execute(_waiting(urgency, without, now)))
+            for row in rows:
+                if len(chosen) < limit:
+                    chosen.setdefault(row.chat_id, row.id)
+            if len(rows) < LOOKED_THROUGH:
+                return
 
     async def begin_sending(
-        self, delivery_id: int, owner: str, *, now: datetime, lease_until: datetime
+        self, delivery: Delivery, owner: str, *, now: datetime, lease_until: datetime
     ) -> bool:
-        """Commit to sending; False where it is no longer ours, due or wanted."""
-        active = select(C.c.id).where(C.c.state == ChatState.ACTIVE)
-        statement = (
-            update(T)
-            .where(
-                T.c.id == delivery_id,
-                T.c.owner == owner,
-                T.c.state == DeliveryState.DUE,
-                T.c.lease_until > now,
-                T.c.chat_id.in_(active),
-            )
-            .values(
-                state=DeliveryState.SENDING,
-                lease_until=lease_until,
-                attempts=T.c.attempts + 1,
-            )
+        """Commit to sending; False where it is no longer ours or due.
+
+        One that is no longer wished for, being unsubscribed or unwatched since, is dropped.
+        """
+        ours = and_(
+            T.c.id == delivery.id,
+            T.c.owner == owner,
+            T.c.state == DeliveryState.DUE,
+            T.c.lease_until > now,
         )
-        return (await self._connection.execute(statement)).rowcount == 1
+        active = select(C.c.id).where(C.c.state == ChatState.ACTIVE)
+        begun = (
+            update(T)
+            .where(ours, T.c.chat_id.in_(active), _wished(delivery))
+            .values(state=DeliveryState.SENDING, lease_until=lease_until, attempts=T.c.attempts + 1)
+        )
+        if (await self._connection.execute(begun)).rowcount:
+            return True
+        dropped = update(T).where(ours, ~_wished(delivery))
+        await self._connection.execute(
+            dropped.values(state=DeliveryState.DROPPED, note="no longer wished", settled_at=now)
+        )
+        return False
 
     async def settle(
         self,
@@ -103,12 +125,15 @@ class Outbox:
         now: datetime,
         note: str | None = None,
         message_id: int | None = None,
+        shown: Shown | None = None,
     ) -> None:
         """End a delivery: it arrived, may have arrived, or is dropped for the reason noted."""
+        said = {"shown_outlets": shown.outlets, "shown_version": shown.version} if shown else {}
         await self._connection.execute(
             update(T)
             .where(T.c.id == delivery_id)
             .values(state=state, note=note, message_id=message_id, settled_at=now, owner=None)
+            .values(**said)
         )
 
     async def postpone(self, delivery_id: int, due_at: datetime, note: str) -> None:
@@ -147,12 +172,11 @@ class Outbox:
         return result.rowcount
 
     async def expire(self, now: datetime) -> int:
-        """Drop what is too old to be news; return how many."""
-        late = and_(T.c.state == DeliveryState.DUE, T.c.expires_at <= now)
+        """Drop what is too old to be news; return how many. Quiet hours prolong what they hold."""
+        held = select(C.c.id).where(C.c.id == T.c.chat_id, C.c.silent_from <= T.c.expires_at)
+        late = and_(T.c.state == DeliveryState.DUE, T.c.expires_at <= now, ~held.exists())
         result = await self._connection.execute(
-            update(T)
-            .where(late)
-            .values(state=DeliveryState.DROPPED, note="expired", settled_at=now)
+            update(T).where(late).values(state=DeliveryState.DROPPED, note=EXPIRED, settled_at=now)
         )
         return result.rowcount
 
@@ -180,48 +204,74 @@ class Outbox:
 
     async def cause(self, chat_id: int, digest_id: int) -> tuple[Cause, tuple[Mention, ...]] | None:
         """Return why a chat was owed a digest; None where it was not."""
-        listed = select(E.c.delivery_id).where(E.c.chat_id == chat_id, E.c.digest_id == digest_id)
-        statement = (
-            select(T.c.cause, T.c.keywords)
-            .where(T.c.chat_id == chat_id)
-            .where(or_(T.c.digest_id == digest_id, T.c.id.in_(listed)))
-            .order_by(T.c.id)
-        )
-        row = (await self._connection.execute(statement)).first()
-        return None if row is None else (Cause(row.cause), mentions_of(row.keywords))
+        owed = select(T.c.cause, T.c.keywords).where(T.c.chat_id == chat_id)
+        alone = owed.where(T.c.digest_id == digest_id)
+        row = (await self._connection.execute(alone)).first()
+        if row is not None:
+            return Cause(row.cause), mentions_of(row.keywords)
+        editions = owed.add_columns(L.c.digests).join(L, L.c.id == T.c.lineup_id)
+        for each in await self._connection.execute(editions.order_by(T.c.slot.desc())):
+            if digest_id in each.digests:
+                return Cause(each.cause), ()
+        return None
 
     async def counts(self) -> Mapping[str, int]:
-        """Count the deliveries by state."""
-        rows = await self._connection.execute(select(T.c.state, func.count()).group_by(T.c.state))
+        """Count the deliveries by state; those dropped because they came too late as expired."""
+        late = and_(T.c.state == DeliveryState.DROPPED, T.c.note == EXPIRED)
+        state = case((late, EXPIRED), else_=T.c.state)
+        rows = await self._connection.execute(select(state, func.count()).group_by(state))
         return {row[0]: row[1] for row in rows}
 
-    async def _claimed(self, ids: Sequence[int]) -> list[Delivery]:
-        chat = [C.c[name].label(f"chat_{name}") for name in ("kind", "language", "zone", "state")]
-        statement = select(T, *chat).join(C).where(T.c.id.in_(ids))
-        rows = {row.id: row for row in await self._connection.execute(statement)}
-        items = await self._items(ids)
-        return [_delivery(rows[each], items.get(each, ())) for each in ids]
 
-    async def _items(self, ids: Sequence[int]) -> dict[int, tuple[int, ...]]:
-        statement = select(E).where(E.c.delivery_id.in_(ids)).order_by(E.c.delivery_id, E.c.rank)
-        items: dict[int, tuple[int, ...]] = {}
-        for row in await self._connection.execute(statement):
-            items[row.delivery_id] = (*items.get(row.delivery_id, ()), row.digest_id)
-        return items
+async def load(connection: AsyncConnection, ids: Collection[int]) -> list[Delivery]:
+    """Return these deliveries in this order, each with its chat and its digests."""
+    if not ids:
+        return []
+    statement = select(T, L.c.digests, L.c.shown).outerjoin(L, L.c.id == T.c.lineup_id)
+    found = await connection.execute(statement.where(T.c.id.in_(ids)))
+    rows = {row.id: row for row in found}
+    theirs = select(C).where(C.c.id.in_({row.chat_id for row in rows.values()}))
+    chats = {row.id: chat_of(row) for row in await connection.execute(theirs)}
+    return [_delivery(rows[each], chats) for each in ids]
 
 
-def _delivery(row: Row[Any], items: tuple[int, ...]) -> Delivery:
-    chat = Chat(
-        row.chat_id, row.chat_kind, row.chat_language, row.chat_zone, ChatState(row.chat_state)
+def _waiting(urgency: Urgency, without: Collection[int], now: datetime) -> Select[tuple[int, int]]:
+    """Ask for the oldest deliveries of an urgency that are due and free."""
+    free = or_(T.c.lease_until.is_(None), T.c.lease_until <= now)
+    return (
+        select(T.c.id, T.c.chat_id)
+        .join(C)
+        .where(T.c.state == DeliveryState.DUE, T.c.urgency == urgency, T.c.due_at <= now, free)
+        .where(T.c.expires_at > now)
+        .where(C.c.state == ChatState.ACTIVE, T.c.chat_id.not_in(without))
+        .where(or_(C.c.silent_until.is_(None), C.c.silent_until <= now, C.c.silent_from > now))
+        .order_by(T.c.due_at, T.c.id)
+        .limit(LOOKED_THROUGH)
+        .with_for_update(skip_locked=True, of=T)
     )
+
+
+def _wished(delivery: Delivery) -> ColumnElement[bool]:
+    """Say what must still be so for a delivery to be wanted."""
+    if delivery.cause is Cause.KEYWORD:
+        typed = [mention.typed for mention in delivery.mentions]
+        return exists().where(K.c.chat_id == delivery.chat.id, K.c.typed.in_(typed))
+    return exists().where(S.c.chat_id == delivery.chat.id)
+
+
+def _delivery(row: Row[Any], chats: Mapping[int, Chat]) -> Delivery:
+    listed = row.digests or []
     return Delivery(
         id=row.id,
-        chat=chat,
+        chat=chats[row.chat_id],
         kind=row.kind,
         cause=Cause(row.cause),
         due_at=row.due_at,
         attempts=row.attempts,
-        digest_ids=items if row.digest_id is None else (row.digest_id,),
+        digest_ids=tuple(listed[: row.shown]) if row.digest_id is None else (row.digest_id,),
         mentions=mentions_of(row.keywords),
+        slot=row.slot,
+        lineup_id=row.lineup_id,
+        more=max(0, len(listed) - (row.shown or 0)),
+        urgency=Urgency(row.urgency),
     )
-

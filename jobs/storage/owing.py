@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import literal, select
 
-from jobs.model import DigestKind
 from jobs.records import Cause, ChatState, DeliveryState, Mention, Mode
 from jobs.storage import tables
 from jobs.storage.mentions import stored
@@ -19,10 +18,8 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection
 
 T = tables.deliveries
-E = tables.edition_items
 C = tables.chats
 S = tables.subscriptions
-D = tables.digests
 OWED = (
     "chat_id",
     "kind",
@@ -102,43 +99,3 @@ class Owing:
             .where(S.c.mode == Mode.INSTANT, C.c.state == ChatState.ACTIVE)
         )
         return await insert_selected(self._connection, T, OWED, source)
-
-    async def edition(
-        self, chat_id: int, slot: datetime, digest_ids: Sequence[int], *, expires_at: datetime
-    ) -> bool:
-        """Owe the edition of one slot to a chat; False where that slot was owed before."""
-        row = {
-            "chat_id": chat_id,
-            "kind": "edition",
-            "slot": slot,
-            "cause": Cause.EDITION,
-            "due_at": slot,
-            "expires_at": expires_at,
-            "created_at": slot,
-        }
-        new = await insert_new(self._connection, T, [row])
-        if new:
-            items = [
-                {"delivery_id": new[0], "rank": rank, "chat_id": chat_id, "digest_id": digest_id}
-                for rank, digest_id in enumerate(digest_ids)
-            ]
-            await insert_new(self._connection, E, items)
-        return bool(new)
-
-    async def not_yet_brought(self, chat_id: int, since: datetime, limit: int) -> list[int]:
-        """Return the digests announced since then that a chat was never owed, the widest first."""
-        owed = select(T.c.digest_id).where(
-            T.c.chat_id == chat_id,
-            T.c.digest_id.is_not(None),
-            T.c.state != DeliveryState.DROPPED,
-        )
-        listed = select(E.c.digest_id).where(E.c.chat_id == chat_id)
-        statement = (
-            select(D.c.id)
-            .join(tables.stories, tables.stories.c.id == D.c.story_id)
-            .where(D.c.announced_at > since, D.c.kind != DigestKind.NONE)
-            .where(D.c.id.not_in(owed), D.c.id.not_in(listed))
-            .order_by(tables.stories.c.outlets.desc(), D.c.published_at.desc())
-            .limit(limit)
-        )
-        return [int(row.id) for row in await self._connection.execute(statement)]

@@ -13,6 +13,7 @@ from jobs.korean.query import read_query
 from jobs.records import Cause, ChatState, Mode
 from tests.bot.counter import EMMA, NEW_GROUP_ID, Room, labels, number
 from tests.bot.news import MORNING, a_digest, publish
+from tests.editions import owe_edition
 
 
 @pytest.mark.parametrize("typed", ["/subscribe", "/구독"])
@@ -203,7 +204,7 @@ async def test_a_supergroup_that_is_known_already_keeps_what_it_set_itself(room:
             await tx.owing.digest(
                 chat_id, digest_id, Cause.SUBSCRIPTION, now=now, expires_at=tomorrow
             )
-            await tx.owing.edition(chat_id, MORNING, [digest_id], expires_at=tomorrow)
+            await owe_edition(tx, chat_id, MORNING, [digest_id])
     await _tell_of_move(room)
     held = await room.subscription(NEW_GROUP_ID)
     assert held is not None

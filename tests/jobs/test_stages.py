@@ -5,8 +5,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from jobs import announce, group, read, summarize
+from jobs.editions import Hours
 from jobs.korean.query import read_query
-from jobs.records import Cause, Mode
+from jobs.records import Cause, DeliveryState, Mode
 from jobs.schedule import JOBS, press
 from tests.clock import NOON
 from tests.jobs.paper import ITEM, feed
@@ -26,6 +27,7 @@ SENTENCES = [
     "업계에서는 저전력 칩 경쟁이 한층 빨라질 것으로 보고 있다.",
     "회사는 지난해 매출 1200억원을 올려 처음으로 흑자를 냈다.",
 ]
+AT_ONE = Hours((13 * 60,), (13 * 60,), "Asia/Seoul")
 PAGE = "<html><head><title>{title}</title></head><body><article>{body}</article></body></html>"
 
 
@@ -47,8 +49,8 @@ async def follow(newsroom: Newsroom, paper: Paper, *items: str, path: str = "/rs
 async def subscribed(newsroom: Newsroom, chat_id: int = 1, mode: Mode = Mode.INSTANT) -> None:
     async with newsroom.storage.begin() as tx:
         await tx.chats.greet(chat_id, "private", language="ko", zone="Asia/Seoul", now=NOON)
-        minute, due = (780, NOON + timedelta(hours=1)) if mode is Mode.DAILY else (None, None)
-        await tx.chats.subscribe(chat_id, mode, now=NOON, minute=minute, next_due_at=due)
+        due = NOON + timedelta(hours=1) if mode is Mode.EDITIONS else None
+        await tx.chats.subscribe(chat_id, mode, now=NOON, hours=AT_ONE, next_due_at=due)
 
 
 async def deliveries(newsroom: Newsroom) -> list[tuple[int, Cause, tuple[int, ...]]]:
@@ -153,7 +155,7 @@ async def test_news_of_the_day_before_yesterday_is_kept_but_not_sent(
 async def test_an_edition_comes_at_its_hour_once_and_not_at_all_when_nothing_is_new(
     newsroom: Newsroom, clock: Clock
 ) -> None:
-    await subscribed(newsroom, mode=Mode.DAILY)
+    await subscribed(newsroom, mode=Mode.EDITIONS)
     async with newsroom.storage.begin() as tx:
         first, second = await published(tx, 1), await published(tx, 2)
     await announce.run(newsroom)
@@ -163,10 +165,12 @@ async def test_an_edition_comes_at_its_hour_once_and_not_at_all_when_nothing_is_
         await announce.run(newsroom)
     ((chat_id, cause, digest_ids),) = await deliveries(newsroom)
     assert (chat_id, cause, set(digest_ids)) == (1, Cause.EDITION, {first, second})
+    async with newsroom.storage.begin() as tx:
+        await tx.outbox.settle(1, DeliveryState.DONE, now=clock())
     clock.move(hours=24)
     await announce.run(newsroom)
     async with newsroom.storage.read() as tx:
-        assert await tx.outbox.counts() == {"due": 1}
+        assert await tx.outbox.counts() == {"done": 1}
 
 
 async def test_two_programs_group_and_summarize_an_article_once(newsroom: Newsroom) -> None:

@@ -7,6 +7,7 @@ Structures that are only ever read whole (sections, reasons) are JSON.
 from __future__ import annotations
 
 from jobs.storage.tables.columns import Id, Instant, metadata
+from jobs.storage.tables.editions import lineups
 from jobs.storage.tables.news import (
     articles,
     digests,
@@ -16,7 +17,7 @@ from jobs.storage.tables.news import (
     repeated_lines,
     stories,
 )
-from jobs.storage.tables.owed import deliveries, edition_items
+from jobs.storage.tables.owed import deliveries, edits, inbox
 from jobs.storage.tables.people import chats, subscriptions
 from jobs.storage.tables.upkeep import marks, model_answers, model_days
 from jobs.storage.tables.watching import (
@@ -38,12 +39,14 @@ __all__ = [
     "chats",
     "deliveries",
     "digests",
-    "edition_items",
+    "edits",
     "feeds",
     "fingerprints",
     "held",
+    "inbox",
     "keyword_days",
     "keywords",
+    "lineups",
     "marks",
     "metadata",
     "model_answers",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from jobs.korean.query import read_query
 from jobs.records import Cause, ChatState, DeliveryState, Mode
 from tests.clock import NOON
+from tests.editions import owe_edition
 from tests.news import published
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ async def test_a_group_that_moves_takes_everything_along(opened: Storage) -> Non
         await tx.chats.subscribe(OLD, Mode.INSTANT, now=NOON)
         await tx.keywords.watch(OLD, read_query("칩"), now=NOON)
         digest_id = await published(tx)
-        await tx.owing.edition(OLD, NOON, [digest_id], expires_at=NOON + DAY)
+        await owe_edition(tx, OLD, NOON, [digest_id])
         await tx.chats.migrate(OLD, NEW, NOON)
         assert await tx.chats.get(OLD) is None
         assert await tx.chats.subscription(NEW) is not None
@@ -62,7 +63,7 @@ async def test_moving_to_a_group_that_is_known_merges_and_doubles_nothing(opened
                 chat_id, digest_id, Cause.KEYWORD, now=NOON, expires_at=NOON + DAY
             )
         for chat_id in (OLD, NEW):
-            await tx.owing.edition(chat_id, NOON, [], expires_at=NOON + DAY)
+            await owe_edition(tx, chat_id, NOON, [])
         await tx.chats.migrate(OLD, NEW, NOON)
         assert {each.typed for each in await tx.keywords.of(NEW)} == {"칩", '"칩"'}
         assert await tx.outbox.counts() == {"due": 3}
@@ -72,20 +73,6 @@ async def test_moving_an_unknown_group_does_nothing(opened: Storage) -> None:
     async with opened.begin() as tx:
         await tx.chats.migrate(OLD, NEW, NOON)
         assert await tx.chats.get(NEW) is None
-
-
-async def test_only_daily_subscriptions_of_active_chats_have_editions_due(opened: Storage) -> None:
-    async with opened.begin() as tx:
-        for chat_id in (1, 2, 3):
-            await greet(tx, chat_id, "private")
-        await tx.chats.subscribe(1, Mode.DAILY, now=NOON, minute=480, next_due_at=NOON)
-        await tx.chats.subscribe(2, Mode.DAILY, now=NOON, minute=480, next_due_at=NOON)
-        await tx.chats.subscribe(3, Mode.INSTANT, now=NOON)
-        await tx.chats.retire(2, "blocked", NOON)
-        due = await tx.chats.editions_due(NOON, 9)
-        assert [each.chat_id for each in due] == [1]
-        await tx.chats.edition_made(1, NOON + DAY)
-        assert await tx.chats.editions_due(NOON, 9) == []
 
 
 async def test_what_a_group_had_before_it_moved_is_not_sent_again(opened: Storage) -> None:

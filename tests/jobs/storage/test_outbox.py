@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from jobs.records import Cause, DeliveryState, Mention, Mode
 from tests.clock import NOON
+from tests.editions import owe_edition
 from tests.news import published
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ async def claim(opened: Storage, owner: str, *, after: timedelta = timedelta()) 
 async def begin(opened: Storage, delivery: Delivery, owner: str, after: timedelta) -> bool:
     now = NOON + after
     async with opened.begin() as tx:
-        return await tx.outbox.begin_sending(delivery.id, owner, now=now, lease_until=now + LEASE)
+        return await tx.outbox.begin_sending(delivery, owner, now=now, lease_until=now + LEASE)
 
 
 async def states(opened: Storage) -> dict[str, int]:
@@ -117,7 +118,7 @@ async def test_news_of_yesterday_expires(opened: Storage) -> None:
     await owed(opened)
     async with opened.begin() as tx:
         assert await tx.outbox.expire(NOON + DAY) == 1
-    assert await states(opened) == {"dropped": 1}
+    assert await states(opened) == {"expired": 1}
 
 
 async def test_a_postponed_delivery_comes_back_when_its_time_has_come(opened: Storage) -> None:
@@ -155,7 +156,7 @@ async def test_single_digests_go_before_editions(opened: Storage) -> None:
     async with opened.begin() as tx:
         await subscriber(tx)
         first, second = await published(tx, 1), await published(tx, 2)
-        await tx.owing.edition(1, NOON, [first], expires_at=NOON + DAY)
+        await owe_edition(tx, 1, NOON, [first])
         await tx.owing.digest(1, second, Cause.KEYWORD, now=NOON, expires_at=NOON + DAY)
     claimed = await claim(opened, "one") + await claim(opened, "one")
     assert [(each.kind, each.digest_ids) for each in claimed] == [
@@ -175,22 +176,10 @@ async def test_a_chat_that_is_owed_much_does_not_hold_up_the_others(opened: Stor
     assert [each.chat.id for each in first] == [1, 3]
 
 
-async def test_an_edition_brings_only_what_the_chat_was_never_owed(opened: Storage) -> None:
+async def test_a_slot_is_owed_once(opened: Storage) -> None:
     async with opened.begin() as tx:
         await subscriber(tx)
-        ids = [await published(tx, number) for number in (1, 2, 3)]
-        for digest_id in ids:
-            await tx.digests.mark_announced(digest_id, NOON)
-        await tx.owing.digest(1, ids[0], Cause.KEYWORD, now=NOON, expires_at=NOON + DAY)
-        assert await tx.owing.edition(1, NOON, ids[1:2], expires_at=NOON + DAY)
-        assert not await tx.owing.edition(1, NOON, ids[2:], expires_at=NOON + DAY)
-        assert await tx.owing.not_yet_brought(1, NOON - DAY, 9) == ids[2:]
-
-
-async def test_what_was_dropped_may_come_with_an_edition(opened: Storage) -> None:
-    digest_id = await owed(opened)
-    async with opened.begin() as tx:
-        await tx.digests.mark_announced(digest_id, NOON)
-        assert await tx.owing.not_yet_brought(1, NOON - DAY, 9) == []
-        await tx.outbox.drop_unwished(1, NOON)
-        assert await tx.owing.not_yet_brought(1, NOON - DAY, 9) == [digest_id]
+        ids = [await published(tx, number) for number in (1, 2)]
+        assert await owe_edition(tx, 1, NOON, ids[:1])
+        assert not await owe_edition(tx, 1, NOON, ids[1:])
+        assert await owe_edition(tx, 1, NOON + DAY, ids[1:])
