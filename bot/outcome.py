@@ -16,10 +16,11 @@ from telegram.error import (
     ChatMigrated,
     Forbidden,
     InvalidToken,
-    NetworkError,
     RetryAfter,
     TelegramError,
 )
+
+from bot.request import NotSentError
 
 
 class Action(Enum):
@@ -28,6 +29,7 @@ class Action(Enum):
     RETIRE = "retire the chat"
     MIGRATE = "send to the chat's new number"
     PLAIN = "send once more as plain text"
+    MOOT = "nothing is left to do"
     DROP = "drop it"
     LATER = "try later"
     UNKNOWN = "it may have arrived"
@@ -43,7 +45,7 @@ class Outcome:
     new_chat_id: int | None = None
 
 
-NOT_SENT = (
+NOT_SENT = (  # of PTB's own client
     httpx.ConnectError,
     httpx.ConnectTimeout,
     httpx.PoolTimeout,
@@ -68,6 +70,15 @@ CLOSED_TO_US = (
 )
 
 
+# What was to be changed is so already, or is gone; whoever pressed has been answered, or has left.
+MOOT = (
+    "message is not modified",
+    "message to edit not found",
+    "message can't be edited",
+    "query is too old",
+)
+
+
 def of(error: TelegramError) -> Outcome:
     """Decide by the class of an error, its cause and, where Telegram has no code, its words."""
     note = f"{type(error).__name__}: {error.message}"[:200]
@@ -75,7 +86,7 @@ def of(error: TelegramError) -> Outcome:
         return Outcome(Action.MIGRATE, note, error.new_chat_id)
     if isinstance(error, BadRequest):
         return Outcome(_of_bad_request(error.message.casefold()), note)
-    if isinstance(error, NetworkError) and isinstance(error.__cause__, NOT_SENT):
+    if isinstance(error, NotSentError) or isinstance(error.__cause__, NOT_SENT):
         return Outcome(Action.LATER, note)
     return Outcome(CLEAR.get(type(error), Action.UNKNOWN), note)
 
@@ -83,6 +94,8 @@ def of(error: TelegramError) -> Outcome:
 def _of_bad_request(words: str) -> Action:
     if any(known in words for known in CLOSED_TO_US):
         return Action.RETIRE
+    if any(known in words for known in MOOT):
+        return Action.MOOT
     if "can't parse entities" in words:
         return Action.PLAIN
     return Action.DROP

@@ -16,35 +16,34 @@ from telegram import LinkPreviewOptions
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
 
-from bot import keyboards, outcome, render
+from bot import outcome, pauses, render
+from bot.layout import layout, shown
 from bot.limiter import Turn
 from bot.outcome import Action
+from bot.reactions import Reactions
 from jobs import boundary
-from jobs.errors import ApeuroError
 from jobs.records import DeliveryState
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Mapping
 
-    from telegram import InlineKeyboardMarkup, Message
+    from telegram import Message
     from telegram.ext import ExtBot
 
     from bot.limiter import Limiter
-    from bot.texts import Html
     from jobs.newsroom import Clock, Newsroom
     from jobs.records import Delivery, PublishedDigest
     from jobs.storage import Storage
 
+    Shelf = Mapping[int, PublishedDigest]
+
 log = logging.getLogger(__name__)
 
 BATCH = 32
-IN_FLIGHT = 6
+IN_FLIGHT = 8
 CLAIM = timedelta(seconds=30)  # longer than a claimed chat waits for its turn
 LEASE = timedelta(minutes=3)  # longer than all of Telegram's time limits together
-PAUSE = "telegram pause"
-FIRST_PAUSE = timedelta(seconds=15)
-LONGEST_PAUSE = timedelta(minutes=10)
-MOST_DOUBLINGS = 6
+TIDY_EVERY = timedelta(seconds=30)
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
@@ -59,14 +58,23 @@ class Sender:
         clock: Clock,
         *,
         admits: Callable[[int], bool] = lambda _: True,
+        in_flight: int = IN_FLIGHT,
+        step: Callable[[str], None] = lambda _: None,
     ) -> None:
-        """Take the bot, the pace that its answers share, and which chats may be written to."""
+        """Take the bot, the pace that its answers share, and which chats may be written to.
+
+        `step` hears of every step of a delivery, for a test that ends the program there.
+        """
         self._storage = storage
         self._bot = bot
         self._limiter = limiter
         self._clock = clock
         self._admits = admits
+        self._in_flight = in_flight
+        self._step = step
+        self._reactions = Reactions(storage, limiter, clock)
         self._owner = uuid.uuid4().hex
+        self._tidied = clock() - TIDY_EVERY
         self._stopping = False
 
     def stop(self) -> None:
@@ -79,21 +87,21 @@ class Sender:
         arrived = 0
         try:
             while not self._stopping and (claimed := await self._claim()):
-                queue = iter(claimed)
-                workers = [self._work(queue) for _ in range(IN_FLIGHT)]
-                arrived += sum(await asyncio.gather(*workers))
+                arrived += await self._hand_out(claimed)
         finally:
             await self._release()
         return arrived
 
     async def _tidy(self) -> None:
+        """Say what became of the sends of the dead, and of what is no news any more."""
+        await pauses.recall(self._limiter, self._storage, self._clock)
         now = self._clock()
+        if now - self._tidied < TIDY_EVERY:
+            return
+        self._tidied = now
         async with self._storage.begin() as tx:
             unknown = await tx.outbox.rescue(now)
             expired = await tx.outbox.expire(now)
-            pause = await tx.marks.get(PAUSE)
-        if pause is not None and pause > now:
-            self._limiter.be_silent((pause - now).total_seconds())
         if unknown or expired:
             log.warning("%d deliveries may have arrived, %d expired", unknown, expired)
 
@@ -102,148 +110,112 @@ class Sender:
             return []  # a claim would run out before its turn comes
         now = self._clock()
         async with self._storage.begin() as tx:
-            return await tx.outbox.claim(
+            claimed = await tx.outbox.claim(
                 self._owner,
                 now=now,
                 lease_until=now + CLAIM,
                 limit=BATCH,
                 busy=self._limiter.busy_chats(),
+                lately=self._limiter.served_lately(),
             )
+        self._step("claimed")
+        return claimed
 
     async def _release(self) -> None:
         async with self._storage.begin() as tx:
             await tx.outbox.release(self._owner)
 
-    async def _work(self, queue: Any) -> int:
+    async def _hand_out(self, claimed: list[Delivery]) -> int:
+        """Let a few hands send a batch; return how many arrived."""
+        wanted = {digest_id for each in claimed for digest_id in each.digest_ids}
+        async with self._storage.read() as tx:
+            shelf = {each.id: each for each in await tx.digests.named(list(wanted))}
+        queue = iter(claimed)
+        hands = [self._work(queue, shelf) for _ in range(min(self._in_flight, len(claimed)))]
+        ended = await asyncio.gather(*hands, return_exceptions=True)
+        if failures := [each for each in ended if isinstance(each, BaseException)]:
+            raise failures[0]  # once the others are through with what they had begun
+        return sum(each for each in ended if isinstance(each, int))
+
+    async def _work(self, queue: Iterator[Delivery], shelf: Shelf) -> int:
         arrived = 0
         for delivery in queue:
             if self._stopping:
                 return arrived
-            arrived += await self._deliver(delivery)
+            arrived += await self._deliver(delivery, shelf)
         return arrived
 
-    async def _deliver(self, delivery: Delivery) -> bool:
+    async def _deliver(self, delivery: Delivery, shelf: Shelf) -> bool:
         if not self._admits(delivery.chat.id):
-            await self._settle(delivery, DeliveryState.DROPPED, "the bot is closed to this chat")
-            return False
-        async with self._storage.read() as tx:
-            digests = await tx.digests.named(delivery.digest_ids)
+            return await self._drop(delivery, "the bot is closed to this chat")
+        digests = [shelf[each] for each in delivery.digest_ids if each in shelf]
         if not digests:
-            await self._settle(delivery, DeliveryState.DROPPED, "its digest is gone")
-            return False
-        await self._limiter.turn(delivery.chat.id, Turn.DELIVERY)
+            return await self._drop(delivery, "its digest is gone")
+        await self._limiter.turn(delivery.chat.id, Turn(delivery.urgency))
+        self._step("its turn")
         if self._stopping or not await self._begin(delivery):
             return False
+        self._step("sending")
         if self._limiter.silence:  # a 429 came while this was being committed
-            await self._postpone(delivery, "Telegram asks for silence")
+            await self._reactions.postpone(delivery, "Telegram asks for silence")
             return False
-        text, markup = layout(delivery, digests)
-        try:
-            message = await self._send(delivery.chat.id, text, markup)
-        except TelegramError as error:
-            return await self._react(delivery, outcome.of(error), digests)
-        await self._settle(delivery, DeliveryState.DONE, None, message.message_id)
-        return True
+        return await self._send(delivery, digests)
 
     async def _begin(self, delivery: Delivery) -> bool:
         now = self._clock()
         async with self._storage.begin() as tx:
             return await tx.outbox.begin_sending(
-                delivery.id, self._owner, now=now, lease_until=now + LEASE
+                delivery, self._owner, now=now, lease_until=now + LEASE
             )
 
-    async def _send(
-        self, chat_id: int, text: Html | str, markup: InlineKeyboardMarkup, *, html: bool = True
+    async def _send(self, delivery: Delivery, digests: list[PublishedDigest]) -> bool:
+        """Send once; what Telegram cannot parse is our bug, so it goes once more without."""
+        for html in (True, False):
+            try:
+                message = await self._call(delivery, digests, html=html)
+            except TelegramError as error:
+                seen = outcome.of(error)
+                if html and seen.action is Action.PLAIN:
+                    log.error("Telegram cannot parse delivery %d (%s)", delivery.id, seen.note)  # noqa: TRY400 - a sentence
+                    continue
+                self._step("refused")
+                await self._reactions.to(delivery, seen)
+                return False
+            self._step("sent")
+            await self._arrived(delivery, digests, message.message_id, html=html)
+            return True
+        return False
+
+    async def _call(
+        self, delivery: Delivery, digests: list[PublishedDigest], *, html: bool
     ) -> Message:
         boundary.assert_outside_transactions()
+        text, markup = layout(delivery, digests)
         return await self._bot.send_message(
-            chat_id,
-            text,
+            delivery.chat.id,
+            text if html else render.without_markup(text),
             parse_mode=ParseMode.HTML if html else None,
             reply_markup=markup,
             link_preview_options=NO_PREVIEW,
+            message_thread_id=delivery.chat.thread_id,
             rate_limit_args=Turn.TAKEN,
         )
 
-    async def _react(
-        self, delivery: Delivery, seen: outcome.Outcome, digests: list[PublishedDigest]
-    ) -> bool:
-        """Do what an error asks for; True where the delivery arrived after all."""
-        log.warning("delivery %d: %s (%s)", delivery.id, seen.action.value, seen.note)
-        match seen.action:
-            case Action.RETIRE:
-                await self._retire(delivery, seen.note)
-            case Action.LATER:
-                await self._postpone(delivery, seen.note)
-            case Action.PLAIN:
-                return await self._send_plainly(delivery, digests)
-            case Action.UNKNOWN:
-                await self._settle(delivery, DeliveryState.UNKNOWN, seen.note)
-            case Action.MIGRATE if seen.new_chat_id is not None:
-                await self._migrate(delivery, seen.new_chat_id)
-            case Action.STOP:
-                await self._postpone(delivery, seen.note)
-                raise ApeuroError("Telegram refuses the bot's token; check TELEGRAM_BOT_TOKEN")
-            case _:
-                await self._settle(delivery, DeliveryState.DROPPED, seen.note)
-        return False
-
-    async def _retire(self, delivery: Delivery, note: str) -> None:
-        now = self._clock()
-        async with self._storage.begin() as tx:
-            await tx.chats.retire(delivery.chat.id, note, now)
-            await tx.outbox.settle(delivery.id, DeliveryState.DROPPED, now=now, note=note)
-
-    async def _migrate(self, delivery: Delivery, new_chat_id: int) -> None:
-        now = self._clock()
-        async with self._storage.begin() as tx:
-            await tx.outbox.postpone(delivery.id, now, "the group became a supergroup")
-            await tx.chats.migrate(delivery.chat.id, new_chat_id, now)
-
-    async def _postpone(self, delivery: Delivery, note: str) -> None:
-        """Try again later, for as long as it is news: only its expiry drops a delivery."""
-        now = self._clock()
-        silence = timedelta(seconds=self._limiter.silence)
-        async with self._storage.begin() as tx:
-            if silence:
-                await tx.marks.set(PAUSE, now + silence, note)
-                await tx.outbox.postpone(delivery.id, now + silence, note)
-            else:
-                pause = FIRST_PAUSE * 2 ** min(delivery.attempts, MOST_DOUBLINGS)
-                await tx.outbox.postpone(delivery.id, now + min(pause, LONGEST_PAUSE), note)
-
-    async def _send_plainly(self, delivery: Delivery, digests: list[PublishedDigest]) -> bool:
-        """Send once without mark-up what Telegram could not parse: our bug, not the reader's."""
-        log.error("Telegram cannot parse delivery %d; sending it as plain text", delivery.id)
-        text, markup = layout(delivery, digests)
-        try:
-            message = await self._send(
-                delivery.chat.id, render.without_markup(text), markup, html=False
-            )
-        except TelegramError as error:
-            await self._settle(delivery, DeliveryState.DROPPED, outcome.of(error).note)
-            return False
-        await self._settle(delivery, DeliveryState.DONE, "as plain text", message.message_id)
-        return True
-
-    async def _settle(
-        self,
-        delivery: Delivery,
-        state: DeliveryState,
-        note: str | None,
-        message_id: int | None = None,
+    async def _arrived(
+        self, delivery: Delivery, digests: list[PublishedDigest], message_id: int, *, html: bool
     ) -> None:
         async with self._storage.begin() as tx:
             await tx.outbox.settle(
-                delivery.id, state, now=self._clock(), note=note, message_id=message_id
+                delivery.id,
+                DeliveryState.DONE,
+                now=self._clock(),
+                note=None if html else "as plain text",
+                message_id=message_id,
+                shown=shown(digests),
             )
+        self._step("settled")
 
-
-def layout(delivery: Delivery, digests: list[PublishedDigest]) -> tuple[Html, InlineKeyboardMarkup]:
-    """Lay out the one message a delivery is."""
-    chat = delivery.chat
-    if delivery.kind == "edition":
-        text = render.edition(digests, chat.language, chat.zone, delivery.due_at)
-        return text, keyboards.edition(digests)
-    text = render.digest(digests[0], chat.language, chat.zone, mentions=delivery.mentions)
-    return text, keyboards.digest(digests[0], chat.language)
+    async def _drop(self, delivery: Delivery, note: str) -> bool:
+        async with self._storage.begin() as tx:
+            await tx.outbox.settle(delivery.id, DeliveryState.DROPPED, now=self._clock(), note=note)
+        return False

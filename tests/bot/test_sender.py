@@ -12,14 +12,19 @@ import pytest
 from telegram.error import BadRequest
 from telegram.ext import Application
 
+from bot import pauses
 from bot.limiter import Limiter, Turn
+from bot.pauses import PAUSE
+from bot.request import Request
 from bot.sandbox import JUNHO, MINJI, FaultKind, Sandbox
 from bot.sandbox.people import GROUP_ID
-from bot.sender import LEASE, PAUSE, Sender
+from bot.sender import IN_FLIGHT, LEASE, Sender
 from jobs.errors import ApeuroError
+from jobs.korean.query import read_query
 from jobs.records import Cause, ChatState, Mention, Mode
 from tests.bot.counter import EMMA, NEW_GROUP_ID, execute, move_group, number
 from tests.bot.news import MORNING, POINTS, a_digest, point, publish
+from tests.editions import owe_edition
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -62,6 +67,12 @@ class SilencedAfterTurn:
     def busy_chats(self) -> set[int]:
         return self.limiter.busy_chats()
 
+    def served_lately(self) -> set[int]:
+        return self.limiter.served_lately()
+
+    def be_silent(self, seconds: float) -> None:
+        self.limiter.be_silent(seconds)
+
 
 @dataclass(slots=True)
 class Post:
@@ -84,11 +95,13 @@ class Post:
             Application.builder()
             .token(token or self.sandbox.token)
             .base_url(f"{self.sandbox.api_url}/bot")
+            .request(Request(IN_FLIGHT))
             .rate_limiter(limiter)
             .job_queue(None)
             .updater(None)
             .build()
         )
+        await pauses.keep(limiter, self.storage, self.clock)
         async with application.bot._request[1]:  # noqa: SLF001 (getMe would fail on a wrong token)
             bot = cast("ExtBot[Any]", Stricter(application.bot)) if stricter else application.bot
             yield Sender(self.storage, bot, limiter, self.clock, admits=admits)
@@ -103,6 +116,8 @@ class Post:
             await tx.chats.greet(
                 chat_id, kind, language=language, zone="Asia/Seoul", now=self.clock()
             )
+            await tx.chats.subscribe(chat_id, Mode.INSTANT, now=self.clock())
+            await tx.keywords.watch(chat_id, read_query("칩"), now=self.clock())
 
     async def owe(self, chat_id: int, digest_id: int, cause: Cause = Cause.SUBSCRIPTION) -> None:
         met = [Mention("칩", "칩")] if cause is Cause.KEYWORD else []
@@ -169,8 +184,8 @@ async def test_an_alert_begins_with_its_word(post: Post) -> None:
 async def test_an_edition_is_one_message_with_a_button_for_each_digest(post: Post) -> None:
     ids = [await publish(post.storage, a_digest(f"소식 {n}")) for n in range(3)]
     async with post.storage.begin() as tx:
-        later = MORNING + timedelta(hours=24)
-        await tx.owing.edition(MINJI.id, MORNING, ids, expires_at=later)
+        MORNING + timedelta(hours=24)
+        await owe_edition(tx, MINJI.id, MORNING, ids)
     assert await post.send() == 1
     (message,) = post.sandbox.messages(MINJI.id)
     assert message.text.startswith("11월 22일 09:30 회차 · 3건")
@@ -242,7 +257,7 @@ async def test_no_call_is_made_after_the_429_that_ends_a_rush(post: Post) -> Non
         await post.owe([MINJI.id, JUNHO.id, EMMA.id][nth % 3], digest_id)
     post.sandbox.faults.set(FaultKind.FLOOD, seconds=200, times=99)
     await post.send()
-    assert post.sends() <= 6  # as many as may be under way at once
+    assert post.sends() <= IN_FLIGHT
     post.sandbox.faults.clear()
     post.clock.advance(seconds=201)
     assert await post.send() == 18
@@ -324,7 +339,7 @@ async def test_what_is_no_longer_news_is_dropped(post: Post) -> None:
     await post.owe_new(MINJI.id)
     post.clock.advance(hours=25)
     assert await post.send() == 0
-    assert await post.states() == {"dropped": 1}
+    assert await post.states() == {"expired": 1}
 
 
 async def test_what_was_unsubscribed_before_its_turn_is_not_sent(post: Post) -> None:
@@ -355,8 +370,8 @@ async def test_what_is_unsubscribed_while_it_waits_for_its_turn_is_not_sent(post
 async def test_an_edition_of_digests_that_are_gone_is_dropped(post: Post) -> None:
     digest_id = await publish(post.storage, a_digest())
     async with post.storage.begin() as tx:
-        later = MORNING + timedelta(hours=24)
-        await tx.owing.edition(MINJI.id, MORNING, [digest_id], expires_at=later)
+        MORNING + timedelta(hours=24)
+        await owe_edition(tx, MINJI.id, MORNING, [digest_id])
     await execute(post.storage, "DELETE FROM digests")
     assert await post.send() == 0
     assert post.sends() == 0

@@ -1,0 +1,33 @@
+"""A delivery as the one message it is, and what that message then says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot import keyboards, render
+from jobs.records import Shown
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from telegram import InlineKeyboardMarkup
+
+    from bot.texts import Html
+    from jobs.records import Delivery, PublishedDigest
+
+
+def layout(
+    delivery: Delivery, digests: Sequence[PublishedDigest]
+) -> tuple[Html, InlineKeyboardMarkup]:
+    """Lay out the one message a delivery is; an alert with its words, an edition with its list."""
+    chat = delivery.chat
+    if delivery.kind == "edition":
+        text = render.edition(digests, chat.language, chat.zone, delivery.due_at)
+        return text, keyboards.edition(digests)
+    text = render.digest(digests[0], chat.language, chat.zone, mentions=delivery.mentions)
+    return text, keyboards.digest(digests[0], chat.language)
+
+
+def shown(digests: Sequence[PublishedDigest]) -> Shown:
+    """Say what a message of these digests shows, to be held against what they become."""
+    return Shown(digests[0].outlets, sum(each.version for each in digests))
