@@ -55,7 +55,8 @@ COMPACT_TIME = re.compile(
     r"(?:(?<=\d{8})|(?<=\d{8}T))(?P<h>\d{2})(?P<min>\d{2})(?P<s>\d{2})?(?!\d)"
 )
 OFFSET = re.compile(
-    r"(?:gmt|utc)?\s*(?P<sign>[+\-−])\s*(?P<h>\d{1,2}):?(?P<min>\d{2})?\s*(?:\(|$|\[|[A-Za-z])"
+    r"\s*(?:gmt|utc)?\s*(?P<sign>[+\-−])\s*(?P<h>\d{1,2}):?(?P<min>\d{2})?\s*(?:\(|$|\[|[A-Za-z])",
+    re.IGNORECASE,
 )
 NAMED_ZONE = re.compile(rf"(?<![a-z])({'|'.join(ZONES)})(?![a-z])", re.IGNORECASE)
 EPOCH = re.compile(r"(\d{10})(\d{3})?")

@@ -6,7 +6,7 @@ import html
 import re
 import unicodedata
 
-from jobs.feeds.repair import without_controls
+from jobs.feeds.repair import whole_characters, without_controls
 
 # Only tags of HTML are markup: `<속보>` and `vector<int>` are words of a title.
 INLINE = "a|abbr|acronym|b|big|cite|code|del|em|font|i|ins|mark|nobr|s|small|span|strike|strong|sub|sup|tt|u|wbr"
@@ -23,7 +23,7 @@ def plain(markup: str) -> str:
     """One line of plain text; escapes are undone twice, because many feeds escape twice."""
     text = markup[:LONGEST]
     for _ in range(TWICE):
-        text = html.unescape(without_tags(text))
+        text = html.unescape(whole_characters(without_tags(text)))
     text = without_controls(INVISIBLE.sub("", without_tags(text)))
     return SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
 

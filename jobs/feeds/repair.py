@@ -22,6 +22,10 @@ LITERALS = {"<![CDATA[": "]]>", "<!--": "-->"}
 LITERAL = re.compile(r"<!\[CDATA\[|<!--")
 AMPERSAND = re.compile(r"&(#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)?")
 BARE_ANGLE = re.compile(r"<(?![A-Za-z/!?_])")
+# A character beyond the first 65,536 as some systems write it: by its two halves of UTF-16.
+HALVES = re.compile(
+    r"&#(xd[89ab][\da-f]{2}|5[56]\d{3});&#(xd[c-f][\da-f]{2}|5[67]\d{3});", re.IGNORECASE
+)
 LAST_CHARACTER = 0x10FFFF
 XML_ENTITIES = frozenset({"amp;", "lt;", "gt;", "quot;", "apos;"})
 # What a picture or a podcast says of itself; feedparser takes its title for the entry's.
@@ -76,7 +80,20 @@ def escaped_outside(text: str) -> str:
 
 def escaped(text: str) -> str:
     """Escape `&` and `<` that begin nothing; turn HTML's named characters into themselves."""
-    return BARE_ANGLE.sub("&lt;", AMPERSAND.sub(entity, text))
+    return BARE_ANGLE.sub("&lt;", AMPERSAND.sub(entity, whole_characters(text)))
+
+
+def whole_characters(text: str) -> str:
+    """Return text with characters that are written by their halves put together."""
+    return HALVES.sub(joined, text) if "&#" in text else text
+
+
+def joined(match: re.Match[str]) -> str:
+    """Return the character that two halves make, or what was written where they make none."""
+    high, low = (int(half.lstrip("xX"), 16 if half[0] in "xX" else 10) for half in match.groups())
+    if 0xD800 <= high < 0xDC00 <= low < 0xE000:  # noqa: PLR2004 - the ranges of UTF-16
+        return chr(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00))
+    return match[0]
 
 
 def entity(match: re.Match[str]) -> str:

@@ -14,7 +14,7 @@ from jobs.feeds import KST
 from jobs.feeds.entries import RawFeed, entries
 from jobs.feeds.repair import repaired, unwrapped
 from jobs.feeds.well_formed import read_well_formed
-from jobs.feeds.xml import read_forgivingly, read_xml
+from jobs.feeds.xml import feedparser_reads, read_forgivingly, read_xml
 from tests.clock import NOON
 from tests.jobs.feeds import test_parse as odd
 
@@ -137,3 +137,10 @@ def test_no_entity_is_expanded_and_no_file_is_opened_even_with_a_document_type(
         read = read_well_formed(with_doctype(entity), URL)
         assert "hidden" not in repr(read)
         assert "hidden" not in repr(read_xml(with_doctype(entity), URL))
+
+
+def test_the_forgiving_reader_opens_no_file_that_a_text_names(tmp_path: Path) -> None:
+    there = tmp_path / "feed.xml"
+    there.write_text(rss(*ITEMS.values()), "utf-8")
+    for name in (str(there), there.as_uri()):
+        assert feedparser_reads(name, URL).entries == []

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 @pytest.mark.parametrize(
     "address",
     [
-        "0.0.0.0", "10.1.2.3",  # noqa: S104 "100.64.0.1", "127.0.0.1", "127.9.9.9", "169.254.169.254",
+        "0.0.0.0", "10.1.2.3",  # noqa: S104
+        "100.64.0.1", "100.127.255.255", "127.0.0.1", "127.9.9.9", "169.254.169.254",
         "172.16.0.1", "172.31.255.255", "192.0.0.8", "192.168.0.1", "192.88.99.1", "198.18.0.1",
         "203.0.113.5", "224.0.0.1", "239.255.255.250", "255.255.255.255", "240.0.0.1",
         "::", "::1", "::127.0.0.1", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "64:ff9b::7f00:1",
@@ -54,6 +55,17 @@ async def test_a_feed_on_our_own_machine_is_never_read(host: str) -> None:
     async with site(lambda _: answer(b"secret")) as here, Web() as reader:
         with pytest.raises(FetchError):
             await reader.fetch(f"http://{host}:{here.port}/")
+    assert here.asked == []
+
+
+async def test_no_proxy_of_the_environment_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A proxy would dial for us, behind the guard."""
+    async with site(lambda _: answer(b"secret")) as here:
+        for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
+            monkeypatch.setenv(name, here.origin)
+        async with Web(seconds=1.0) as reader:
+            with pytest.raises(FetchError):
+                await reader.fetch("http://192.168.0.1:8080/")
     assert here.asked == []
 
 

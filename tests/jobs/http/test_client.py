@@ -8,6 +8,7 @@ import pytest
 
 from jobs.errors import FetchError
 from jobs.http import USER_AGENT, Web
+from jobs.http.client import plain_address
 from tests.jobs.http.site import Asked, answer, site
 
 if TYPE_CHECKING:
@@ -169,6 +170,25 @@ async def test_a_slow_drip_ends_when_its_time_is_up() -> None:
     async with site(lambda _: drip()) as here, web(here.origin, seconds=0.2) as reader:
         with pytest.raises(FetchError, match=r"in full within 0.2 seconds"):
             await reader.fetch(here.origin)
+
+
+async def test_all_hops_together_have_the_time_of_one() -> None:
+    async def slow_redirect() -> AsyncIterator[bytes]:
+        await asyncio.sleep(0.1)
+        yield answer(status="302 Found", Location="/again")
+
+    async with site(lambda _: slow_redirect()) as here, web(here.origin, seconds=0.25) as reader:
+        with pytest.raises(FetchError, match=r"in full within 0.25 seconds"):
+            await reader.fetch(here.origin)
+    assert len(here.asked) == 3
+
+
+def test_no_redirect_leaves_encryption() -> None:
+    with pytest.raises(FetchError, match="redirects from https to http"):
+        plain_address("http://a.example/2", "https://a.example/", previous="https://a.example/1")
+    assert plain_address("https://a.example/", "", previous="http://a.example/") == (
+        "https://a.example/"
+    )
 
 
 async def test_a_broken_answer_is_one_sentence() -> None:
