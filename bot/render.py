@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from html import escape, unescape
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -32,6 +33,12 @@ POINTS = 3
 HEADINGS = {PointKind.OUTLOOK: "outlook", PointKind.FACT: "facts"}
 SPACES = re.compile(r"\s+")
 TAG = re.compile(r"<[^>]*>")
+# Of a query: its alternatives, and the signs that are no part of a name.
+ALTERNATIVES = re.compile(r"\||,(?!\d)")
+SIGNS = re.compile(
+    r"\s@\d+\s*$|(?:^|(?<=\s))[-!]\S+|(?:^|(?<=\s))\+"
+    r"|(?:제목|출처|title|source)\s?:\s*|[\"“”„「」『』«»*]|^\s*['‘]|['’]\s*$"
+)
 INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
 
 
@@ -77,14 +84,20 @@ def moment(when: datetime, language: str, zone: str) -> str:
 
 
 def words(found: Iterable[Mention]) -> str:
-    """List keywords as typed, each with how it stands in the article where that differs."""
-    shown = [
-        mention.typed
-        if mention.surface.casefold() == mention.typed.casefold()
-        else f"{mention.typed} → {mention.surface}"
-        for mention in found
-    ]
-    return ", ".join(cut(word, MOST_LABEL) for word in shown[:MOST_SURFACES])
+    """List keywords by name, each with how it stands in the article where that differs."""
+    shown = dict.fromkeys(cut(_named(mention), MOST_LABEL) for mention in found)
+    return ", ".join(islice(shown, MOST_SURFACES))
+
+
+def _named(mention: Mention) -> str:
+    """Name what was met: of several alternatives the one that was, without the query's signs."""
+    names = [SIGNS.sub("", part).strip() for part in ALTERNATIVES.split(mention.typed)]
+    surface = mention.surface.casefold()
+    for name in names:
+        if surface == name.casefold() or surface in name.casefold().split():
+            return name
+    of = (name for name in names if name and name.casefold() in surface)
+    return f"{next(of, names[0])} → {mention.surface}"
 
 
 def cut(text: str, most: int) -> str:

@@ -63,7 +63,7 @@ async def change(
 
 async def may_set(update: Update, context: Context, chat: Chat) -> bool:
     """Tell whether this person may change the chat's settings; say so where not."""
-    if await _rules(update):
+    if await rules(update):
         return True
     query = update.callback_query
     if query is not None:
@@ -73,7 +73,8 @@ async def may_set(update: Update, context: Context, chat: Chat) -> bool:
     return False
 
 
-async def _rules(update: Update) -> bool:
+async def rules(update: Update) -> bool:
+    """Tell whether this person sets the rules of the chat that spoke."""
     chat, person, message = update.effective_chat, update.effective_user, update.message
     if chat is None or chat.type in {ChatType.PRIVATE, ChatType.CHANNEL}:
         return True

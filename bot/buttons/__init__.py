@@ -9,7 +9,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from bot import keyboards, render
-from bot.buttons import digests, keywords, subscribing
+from bot.buttons import digests, keywords, subscribing, why
 from bot.texts import plain
 
 if TYPE_CHECKING:
@@ -27,7 +27,12 @@ log = logging.getLogger(__name__)
 MOST_NOTICE = 190
 SHORT_NOTICE = 30  # a longer one is shown until it is read
 
-BUTTONS: dict[str, Button] = {**subscribing.BUTTONS, **digests.BUTTONS, **keywords.BUTTONS}
+BUTTONS: dict[str, Button] = {
+    **subscribing.BUTTONS,
+    **digests.BUTTONS,
+    **keywords.BUTTONS,
+    **why.BUTTONS,
+}
 
 
 async def press(update: Update, context: Context) -> None:

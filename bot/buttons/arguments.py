@@ -11,3 +11,10 @@ def number(argument: str) -> int:
     if not 0 <= number <= MOST_NUMBER:
         raise ValueError(argument)
     return number
+
+
+def switch(argument: str) -> bool:
+    """Read what is wanted on or off; ValueError for anything else."""
+    if argument not in {"0", "1"}:
+        raise ValueError(argument)
+    return argument == "1"

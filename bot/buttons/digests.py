@@ -1,4 +1,4 @@
-"""Answers to the buttons of digests: turn the page, open one, say why it came."""
+"""Answers to the buttons of digests: turn the page, open one."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from telegram import Message
 from bot import keyboards, reply
 from bot.buttons.arguments import number
 from bot.commands import latest
-from bot.texts import plain
-from jobs.records import Cause
 
 if TYPE_CHECKING:
     from telegram import Update
@@ -39,28 +37,6 @@ async def _open(update: Update, context: Context, chat: Chat, arguments: tuple[s
     return ""
 
 
-async def _why(_update: Update, context: Context, chat: Chat, arguments: tuple[str, ...]) -> str:
-    """Name the rule that brought a digest, and the word it met."""
-    (digest_id,) = map(number, arguments)
-    async with context.storage.read() as tx:
-        owed = await tx.outbox.cause(chat.id, digest_id)
-    if owed is None:
-        return plain(chat.language, "why_asked")
-    cause, met = owed
-    if cause is not Cause.KEYWORD:
-        return plain(chat.language, f"why_{cause}")
-    words = [
-        plain(
-            chat.language,
-            "why_word" if mention.typed == mention.surface else "why_word_in",
-            typed=mention.typed,
-            surface=mention.surface,
-        )
-        for mention in met
-    ]
-    return plain(chat.language, "why_keyword", words=", ".join(words))
-
-
 def _has_paging(markup: object) -> bool:
     rows = getattr(markup, "inline_keyboard", ())
     data = [button.callback_data for row in rows for button in row if button.callback_data]
@@ -69,4 +45,4 @@ def _has_paging(markup: object) -> bool:
     )
 
 
-BUTTONS = {"latest": _latest, "open": _open, "why": _why}
+BUTTONS = {"latest": _latest, "open": _open}

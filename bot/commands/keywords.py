@@ -1,42 +1,40 @@
-"""/keyword and /keywords: words to watch."""
+"""/keyword and /keywords: words to watch, tried, added and listed."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot import keyboards, render, reply
-from bot.texts import Html, say
+from bot import cards, keyboards, reply
+from bot.commands.previews import previewed
+from bot.commands.watching import MOST, Answer, read, trouble, watch
+from bot.texts import say
 from jobs.errors import QueryError
-from jobs.korean.pieces import QUOTES
-from jobs.korean.query import Query, read_query
-from jobs.korean.runs import LONGEST
 
 if TYPE_CHECKING:
-    from telegram import InlineKeyboardMarkup, Update
+    from telegram import Update
 
     from bot.context import Context
     from jobs.records import Chat
 
-MOST = 50
-FEWEST = 2
-SHOWN = 12  # letters of a query that show where the trouble with it is
-MOST_TYPED = 2 * LONGEST  # with its spaces and marks
+TRY = {"test", "시험"}
 
 
 async def keyword(update: Update, context: Context, rest: str) -> None:
-    """Watch a word; without one, say how."""
+    """Watch a query, or only try it (`test 낱말`); without one, say how."""
     chat = await context.greet(update)
+    first, *others = rest.split(maxsplit=1)[:2] or [""]
     if not rest:
         await reply.send(update, context, say(chat.language, "keyword_how"))
+    elif others and first.casefold() in TRY:
+        await reply.send(update, context, *await tried(context, chat, others[0]))
     elif await reply.may_set(update, context, chat):
-        await reply.send(update, context, await watch(context, chat, rest))
+        await reply.send(update, context, *await watch(context, chat, rest))
 
 
 async def keywords(update: Update, context: Context, _rest: str) -> None:
-    """List a chat's words, each with a button that removes it."""
+    """List a chat's keywords; each opens its card."""
     chat = await context.greet(update)
-    await reply.send(update, context, *await listing(context, chat))
+    await reply.send(update, context, *await listing(context, chat, 0))
 
 
 async def plain_text(update: Update, context: Context, text: str) -> None:
@@ -45,7 +43,7 @@ async def plain_text(update: Update, context: Context, text: str) -> None:
     try:
         query = read(text)
     except QueryError as error:
-        await reply.send(update, context, trouble(error, text, chat.language))
+        await reply.send(update, context, *trouble(error, text, chat.language))
         return
     offer = keyboards.offer(query.typed, chat.language)
     question = say(chat.language, "keyword_offer", word=query.typed)
@@ -53,68 +51,30 @@ async def plain_text(update: Update, context: Context, text: str) -> None:
     await reply.send(update, context, question if offer else how, offer)
 
 
-async def watch(context: Context, chat: Chat, typed: str) -> Html:
-    """Let a chat watch a word; return what to say."""
-    language = chat.language
+async def tried(context: Context, chat: Chat, typed: str) -> Answer:
+    """Show what a query would have brought, without watching it."""
     try:
-        query = kept(read(typed))
+        query = read(typed)
     except QueryError as error:
-        return trouble(error, typed, language)
-    word = query.typed.strip(QUOTES)
-    async with context.storage.begin() as tx:
-        keyword = await tx.keywords.watch(chat.id, query, now=context.now())
-        if keyword is None:
-            return say(language, "keyword_already", word=query.typed)
-        if await tx.keywords.count(chat.id) > MOST:
-            await tx.keywords.unwatch(chat.id, keyword.id)
-            return say(language, "keyword_full", most=MOST)
-    key = "keyword_is_exact" if query.exact else "keyword_takes_compounds"
-    return say(language, "keyword_added", word=query.typed, compounds=say(language, key, word=word))
+        return trouble(error, typed, chat.language)
+    seen = await previewed(context, query)
+    return Answer(
+        cards.trial(query, seen, chat.language), keyboards.trial(query.typed, chat.language)
+    )
 
 
-async def unwatch(context: Context, chat: Chat, keyword_id: int) -> Html:
-    """Let a chat forget a word, and the alerts that only it had caused."""
-    now = context.now()
-    async with context.storage.begin() as tx:
-        forgotten = await tx.keywords.unwatch(chat.id, keyword_id)
-        if forgotten is None:
-            return say(chat.language, "keyword_unknown")
-        await tx.outbox.drop_alerts(chat.id, forgotten.typed, now)
-    return say(chat.language, "keyword_removed", word=forgotten.typed)
-
-
-async def listing(context: Context, chat: Chat) -> tuple[Html, InlineKeyboardMarkup | None]:
-    """Lay out the words a chat watches."""
+async def listing(context: Context, chat: Chat, page: int) -> Answer:
+    """Lay out a page of what a chat watches; the last page for one beyond it."""
     async with context.storage.read() as tx:
         watched = await tx.keywords.of(chat.id)
-    if not watched:
-        return say(chat.language, "keywords_none"), None
-    text = say(chat.language, "keywords_list", count=len(watched))
-    return text, keyboards.keywords(watched, chat.language)
+        muted = await tx.mutes.of(chat.id)
+    page = min(page, max(len(watched) - 1, 0) // cards.PAGE)
+    text = cards.listing(watched, page, MOST, chat.language)
+    return Answer(text, keyboards.keywords(watched, page, len(muted), chat.language))
 
 
-def read(typed: str) -> Query:
-    """Read a keyword as it will be kept and shown: nothing invisible, and not many marks.
-
-    Raises QueryError where nobody could watch it.
-    """
-    query = read_query(typed)
-    if query.simple and len(query.key) < FEWEST:
-        raise QueryError("a keyword needs two letters at least", "short")
-    shown = render.cut(query.typed, MOST_TYPED + 1)
-    if len(shown) > MOST_TYPED:
-        raise QueryError(f"a keyword has {LONGEST} letters at most", "long")
-    return replace(query, typed=shown)
-
-
-def kept(query: Query) -> Query:
-    """Refuse what can be read, but not watched yet; raises QueryError."""
-    if query.simple is None:
-        raise QueryError("only one word or one phrase in quotes can be watched so far", "later")
-    return query
-
-
-def trouble(error: QueryError, typed: str, language: str) -> Html:
-    """Say in the chat's language what is wrong with a keyword, and where."""
-    where = render.cut(typed[error.position :].strip() or typed.strip(), SHOWN)
-    return say(language, f"keyword_{error.code}", most=LONGEST, where=where)
+async def muted(context: Context, chat: Chat) -> Answer:
+    """Lay out what a chat has muted, each with a button that brings it back."""
+    async with context.storage.read() as tx:
+        mutes = await tx.mutes.of(chat.id)
+    return Answer(cards.muted(mutes, chat.language), keyboards.muted(mutes, chat.language))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bot.keyboards.data import MOST_BYTES, Data, decode, encode, fits
 from bot.keyboards.digests import digest, edition, paging, subject
-from bot.keyboards.keywords import keywords, offer
+from bot.keyboards.keywords import card, keywords, mark, muted, offer, removed, trial
 from bot.keyboards.subscribing import HOURS, hours, subscribed, when
 
 __all__ = [
     "HOURS",
     "MOST_BYTES",
     "Data",
+    "card",
     "decode",
     "digest",
     "edition",
@@ -18,9 +19,13 @@ __all__ = [
     "fits",
     "hours",
     "keywords",
+    "mark",
+    "muted",
     "offer",
     "paging",
+    "removed",
     "subject",
     "subscribed",
+    "trial",
     "when",
 ]

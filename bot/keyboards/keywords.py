@@ -1,8 +1,9 @@
-"""The buttons of keywords."""
+"""The buttons of keywords: those of a card, of the list, and of what is muted."""
 
 from __future__ import annotations
 
 import re
+from hashlib import blake2s
 from typing import TYPE_CHECKING
 
 from telegram import InlineKeyboardMarkup
@@ -10,22 +11,83 @@ from telegram import InlineKeyboardMarkup
 from bot import render
 from bot.keyboards.data import button, fits, rows
 from bot.texts import plain
+from jobs import variants
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from jobs.records import Keyword
+    from telegram import InlineKeyboardButton
+
+    from jobs.korean.query import Query
+    from jobs.preview import Counted
+    from jobs.records import Keyword, Mute
 
 WORD = re.compile(r"[^\s:]+(?: [^\s:]+)*$")
+PAGE = 10
+ON, OFF = 1, 0
+MOST_LABEL = 20
+NAMES = 3
+NEW = "new"
 
 
-def keywords(watched: Sequence[Keyword], language: str) -> InlineKeyboardMarkup:
-    """Remove a keyword by a tap."""
+def keywords(
+    watched: Sequence[Keyword], page: int, muted: int, language: str
+) -> InlineKeyboardMarkup | None:
+    """Open each keyword of a page of the list, turn it, and lead to what is muted."""
+    shown = watched[page * PAGE : (page + 1) * PAGE]
+    opening = [_opening(keyword, page, language) for keyword in shown]
+    turning = []
+    if page:
+        turning.append(button(plain(language, "button_before"), "list", page - 1))
+    if len(watched) > (page + 1) * PAGE:
+        turning.append(button(plain(language, "button_after"), "list", page + 1))
+    silenced = plain(language, "button_mutes", count=muted)
+    mutes = [button(silenced, "muted")] if muted else []
+    laid = [row for row in (*rows(opening, 2), turning, mutes) if row]
+    return InlineKeyboardMarkup(laid) if laid else None
+
+
+def card(
+    keyword: Keyword, query: Query, narrower: Sequence[Counted], language: str, origin: str
+) -> InlineKeyboardMarkup:
+    """Change a keyword by a tap; a new one can be undone, one of the list paused or removed."""
+    laid = rows([*_ways(keyword, query, language, origin)], 2)
+    laid += [[each] for each in _narrower(keyword, narrower, language, origin)]
+    removing = [keyword.id, origin]
+    if origin == NEW:
+        undo = button(plain(language, "button_undo"), "drop", *removing)
+        return InlineKeyboardMarkup([*laid, [undo]])
+    rest = ("button_resume", OFF) if keyword.paused else ("button_pause", ON)
+    pause = button(plain(language, rest[0]), "pause", keyword.id, origin, rest[1])
+    delete = button(plain(language, "button_delete"), "drop", *removing)
+    back = button(plain(language, "button_list"), "list", origin)
+    return InlineKeyboardMarkup([*laid, [pause, delete], [back]])
+
+
+def removed(language: str, origin: str, *, body: bool) -> InlineKeyboardMarkup:
+    """Bring back what was just removed, or return to the list."""
+    page = 0 if origin == NEW else origin
+    undo = button(plain(language, "button_undo"), "again", int(body))
+    return InlineKeyboardMarkup([[undo, button(plain(language, "button_list"), "list", page)]])
+
+
+def muted(mutes: Sequence[Mute], language: str) -> InlineKeyboardMarkup:
+    """Bring back what is muted, one tap each."""
     buttons = [
-        button(plain(language, "button_remove", word=render.cut(each.typed, 20)), "drop", each.id)
-        for each in watched
+        button(
+            plain(language, "button_unmute", label=render.cut(each.label, MOST_LABEL)),
+            "unmute",
+            mark(each),
+        )
+        for each in mutes[:PAGE]
     ]
-    return InlineKeyboardMarkup(rows(buttons))
+    back = button(plain(language, "button_list"), "list", 0)
+    return InlineKeyboardMarkup([*([each] for each in buttons), [back]])
+
+
+def mark(mute: Mute) -> str:
+    """Name a mute in a few letters, as its own name may be longer than a button can carry."""
+    return blake2s(f"{mute.kind}:{mute.what}".encode(), digest_size=6).hexdigest()
 
 
 def offer(word: str, language: str) -> InlineKeyboardMarkup | None:
@@ -36,3 +98,41 @@ def offer(word: str, language: str) -> InlineKeyboardMarkup | None:
     if fits("latest", 0, word):
         row.append(button(plain(language, "button_search"), "latest", 0, word))
     return InlineKeyboardMarkup([row])
+
+
+def trial(typed: str, language: str) -> InlineKeyboardMarkup | None:
+    """Watch what was tried; None where no button can carry it."""
+    if not fits("watch", typed):
+        return None
+    return InlineKeyboardMarkup([[button(plain(language, "button_watch_this"), "watch", typed)]])
+
+
+def _opening(keyword: Keyword, page: int, language: str) -> InlineKeyboardButton:
+    key = "button_keyword_paused" if keyword.paused else "button_keyword"
+    label = plain(language, key, word=render.cut(keyword.typed, MOST_LABEL))
+    return button(label, "card", keyword.id, page)
+
+
+def _ways(
+    keyword: Keyword, query: Query, language: str, origin: str
+) -> Iterator[InlineKeyboardButton]:
+    """Offer to look for a keyword otherwise: exactly, by another name, in the text."""
+    if variants.parts(query):
+        exact = ("button_compounds", OFF) if variants.is_exact(query) else ("button_exact", ON)
+        yield button(plain(language, exact[0]), "exact", keyword.id, origin, exact[1])
+    for name, taken in variants.names(query)[:NAMES]:
+        key, wanted = ("button_drop_name", OFF) if taken else ("button_add_name", ON)
+        if fits("name", keyword.id, origin, wanted, name):
+            label = plain(language, key, word=name)
+            yield button(label, "name", keyword.id, origin, wanted, name)
+    body = ("button_no_body", OFF) if keyword.body else ("button_body", ON)
+    yield button(plain(language, body[0]), "body", keyword.id, origin, body[1])
+
+
+def _narrower(
+    keyword: Keyword, narrower: Sequence[Counted], language: str, origin: str
+) -> Iterator[InlineKeyboardButton]:
+    for each in narrower:
+        if fits("narrow", keyword.id, origin, each.word):
+            label = plain(language, "button_narrow", word=each.word, count=each.stories)
+            yield button(label, "narrow", keyword.id, origin, each.word)

@@ -1,42 +1,116 @@
 """Keywords and alerts."""
 
 TEXTS = {
-    # keywords
-    "keyword_how": "Add the word to watch. An example: <code>/keyword 반도체</code>",
-    "keyword_added": (
-        "🔔 Watching <b>{word}</b>. You will hear when a title or digest mentions it.\n{compounds}"
+    # adding
+    "keyword_how": (
+        "Add the word to watch. An example: <code>/keyword 반도체</code>\n\n"
+        "<code>AI 반도체</code>  all of them\n"
+        "<code>AI | 인공지능</code>  either\n"
+        '<code>"삼성"</code>  that very word\n'
+        "<code>애플 -주스</code>  without 주스\n"
+        "<code>title:배터리</code>  in the title\n"
+        "<code>반도체 @5</code>  at most five a day\n\n"
+        "To try it first: <code>/keyword test 반도체</code>"
     ),
-    "keyword_takes_compounds": (
-        "Compounds that begin with “{word}” count too. For the word alone, use quotes:"
-        ' <code>/keyword "{word}"</code>'
-    ),
-    "keyword_is_exact": "You used quotes, so only that very word counts.",
+    "keyword_added": ("🔔 Watching <b>{word}</b>. You will hear when it is in the news."),
     "keyword_already": "You are watching <b>{word}</b> already.",
-    "keyword_removed": "Removed <b>{word}</b>.",
+    "keyword_card": "🔔 <b>{word}</b>",
+    "keyword_card_paused": "⏸ <b>{word}</b>",
+    "keyword_removed": "Removed <code>{word}</code>.",
     "keyword_unknown": "That keyword is gone already.",
-    "keywords_none": "You watch no keywords.\nAdd one: <code>/keyword 반도체</code>",
-    "keywords_list": "{count} keywords. Tap one to remove it.\nAdd one: <code>/keyword word</code>",
     "keyword_full": "You can watch up to {most} keywords. Remove one in /keywords, then try again.",
     "keyword_offer": "What would you like to do with <b>{word}</b>?",
+    "keyword_test": "🔎 A preview of <b>{word}</b>. It is not watched yet.",
+    # how it is looked for
+    "traits": "<i>Set to: {traits}</i>",
+    "trait_paused": "paused",
+    "trait_compounds": "with compounds",
+    "trait_exact": "that very word only",
+    "trait_digest": "in titles and digests",
+    "trait_body": "in article texts, too",
+    "trait_cap": "up to {count} a day",
+    # previews
+    "preview_met": "In the last {days} days: <b>{count}</b> of {of} stories.",
+    "preview_none": "In the last {days} days: none of {of} stories.",
+    "preview_empty": "No stories have been gathered yet, so there is nothing to preview.",
+    "preview_taken": "These count, too: {words}",
+    "preview_left": "These do not: {words}",
+    "counted": "{word} {count}×",
+    "keyword_one_letter": "A single letter may miss some news and catch some that is none.",
+    "keyword_broad": (
+        "⚠️ {percent}% of all stories mention it. That is too often for one alert each, "
+        "so they come together."
+    ),
+    "keyword_narrower": "Would something narrower do?",
+    # what changed
+    "now_exact": "Only that very word counts now.",
+    "now_compounds": "Compounds count now.",
+    "now_name": "That name counts now, too.",
+    "now_no_name": "That name no longer counts.",
+    "now_body": "Article texts count now, too.",
+    "now_no_body": "Only titles and digests count.",
+    "now_narrow": "Made it narrower.",
+    "now_paused": "Paused.",
+    "now_resumed": "Watching again.",
+    "now_unmuted": "You will hear of it again.",
+    "keyword_double": "You watch that one already.",
+    # lists
+    "keywords_none": "You watch no keywords.\nAdd one: <code>/keyword 반도체</code>",
+    "keywords_list": "<b>Your keywords: {count}</b> (up to {most})",
+    "keywords_hint": "Tap one to see more. To add: <code>/keyword word</code>",
+    "keyword_line": "{number}. {word}",
+    "keyword_line_paused": "{number}. ⏸ {word}",
+    "mutes_none": "Nothing is muted.",
+    "mutes_list": "<b>Muted: {count}</b>\nTap one to hear of it again.",
+    "mute_source": "the outlet {label}",
+    "mute_story": "the story “{label}”",
+    # what cannot be watched
     "keyword_empty": "A keyword needs letters or digits.",
-    "keyword_short": "A keyword needs at least two letters.",
+    "keyword_short": (
+        "Put a single letter in quotes; it is then watched as a word of its own only: "
+        '<code>/keyword "{where}"</code>'
+    ),
     "keyword_quotes": "A quotation mark is not closed. Here: <code>{where}</code>",
     "keyword_star": "An asterisk stands before a word or after it. Here: <code>{where}</code>",
     "keyword_never": (
         "Words to leave out find nothing by themselves. Add one to find. Here: <code>{where}</code>"
+    ),
+    "keyword_contrary": (
+        "You leave out the very word to find, so nothing would ever come. "
+        "Here: <code>{where}</code>"
     ),
     "keyword_either": "On both sides of | or a comma stands a word. Here: <code>{where}</code>",
     "keyword_cap": (
         "After @ stands how many alerts a day you want, from 1 to 99. Here: <code>{where}</code>"
     ),
     "keyword_scope": "After the colon stands the word to find. Here: <code>{where}</code>",
-    "keyword_later": (
-        "Only one word can be watched so far. Put a name of several words in quotes."
-        ' An example: <code>/keyword "자율 주행"</code>'
+    "keyword_long": (
+        "That is too long. A word has at most {most} letters, all together at most {whole}. "
+        "Here: <code>{where}</code>"
     ),
-    "keyword_long": "A keyword has at most {most} letters. Please use a shorter one.",
+    "link_broken": (
+        "The keyword in this link cannot be read. Type it instead: <code>/keyword word</code>"
+    ),
     # buttons
     "button_watch": "🔔 {word}",
-    "button_remove": "✕ {word}",
+    "button_watch_this": "🔔 Watch it",
+    "button_keyword": "🔔 {word}",
+    "button_keyword_paused": "⏸ {word}",
     "button_search": "🔎 Find in latest",
+    "button_exact": "This very word",
+    "button_compounds": "With compounds",
+    "button_add_name": "+ {word}",
+    "button_drop_name": "− {word}",
+    "button_body": "Article text, too",
+    "button_no_body": "Titles and digests",
+    "button_narrow": "{word} · {count}",
+    "button_pause": "⏸ Pause",
+    "button_resume": "▶ Resume",
+    "button_delete": "✕ Remove",
+    "button_undo": "↩ Undo",
+    "button_list": "☰ All keywords",
+    "button_before": "◀ Back",
+    "button_after": "More ▶",
+    "button_mutes": "🔕 Muted: {count}",
+    "button_unmute": "↩ {label}",
 }
