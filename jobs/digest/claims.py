@@ -45,6 +45,8 @@ class Claims:
     def __init__(self, source: Source) -> None:
         """Take the evidence."""
         self.source = source
+        self._same: dict[str, list[Told]] = {}
+        self._alike: dict[str, list[Told]] = {}
         self._known: dict[str, bool] = {}
 
     @cached_property
@@ -80,15 +82,17 @@ class Claims:
 
     def same(self, word: str) -> list[Told]:
         """Give the words of the evidence that are of the same stem."""
-        found: set[str] = set()
-        for form in _forms(word, short=True):
-            found |= self._lexicon.find(letters(form))
-        return [self.told[number] for number in sorted(map(int, found))]
+        if word not in self._same:
+            found = {n for f in _forms(word, short=True) for n in self._lexicon.find(letters(f))}
+            self._same[word] = [self.told[number] for number in sorted(map(int, found))]
+        return self._same[word]
 
     def alike(self, word: str) -> list[Told]:
         """Give the words of the evidence that may stand for a word."""
-        found = {number for sense in _senses(word) for number in self._meant.get(sense, ())}
-        return [self.told[number] for number in sorted(found)]
+        if word not in self._alike:
+            found = {number for sense in _senses(word) for number in self._meant.get(sense, ())}
+            self._alike[word] = [self.told[number] for number in sorted(found)]
+        return self._alike[word]
 
     def finds(self, word: str) -> bool:
         """Tell whether the evidence has a word, a form of it or one that stands for it."""

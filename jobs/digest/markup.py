@@ -40,6 +40,8 @@ def has_markup(text: str, own: str = "") -> bool:
         return True
     if any(hit.group().strip() not in own for hit in SOFT.finditer(text)):
         return True
+    if text.isprintable() and not PICTURES.search(text):
+        return False  # as nearly every sentence is
     return any((_is_hidden(char) or PICTURES.match(char)) and char not in own for char in set(text))
 
 

@@ -23,7 +23,7 @@ LONGEST_READ = 60_000
 MOST_SENTENCES = 400
 LONGEST_SUFFIX, LONGEST_QUOTE = 60, 50
 HEAD, FEWEST_STOPS, LONGEST_SUBHEADLINE = 8000, 4, 45
-NAMED_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)년")
+NAMED_YEAR = re.compile(r"((?:19|20)(?<!\d\d\d)\d\d)년")
 FEWEST_PAST, SPARSE = 4, 6
 LATELY = re.compile(r"이날|전일|전날|오늘|어제|최근|(?<!\d)\d{1,2}일\s|올해|이번")
 STOPPED = re.compile(r"다\.(?:\s|$)")
@@ -31,8 +31,9 @@ QUOTE = re.compile('[“"‘\'][^”"]*[”"’\']')
 DATELINE = re.compile(
     r"(?:[\[(【<][^\])】>]{1,30}[\])】>]\s*)*(?:[가-힣·?, ]{2,30}\s?(?:기자|특파원)\s?=\s*)?(?:[가-힣A-Za-z]{2,8}\s?=\s?)?"
 )
+MAIL = re.compile(r"\S@\S+\.\S")
 NOISE = re.compile(
-    r"\S+@\S+\.\S+|https?://|무단\s?전재|재배포|저작권자|ⓒ|▲사진|사진\s?[=제]|구독하|클릭하|알려드립니다|보실\s?수\s?있습니다"
+    r"https?://|무단\s?전재|재배포|저작권자|ⓒ|▲사진|사진\s?[=제]|구독하|클릭하|알려드립니다|보실\s?수\s?있습니다"
 )
 
 
@@ -78,7 +79,7 @@ def read(article: Article) -> Reading:
     lines: list[Line] = []
     for sentence, who in turns(article.text, sentences):
         body = undated(sentence)
-        if not is_sentence(body.text) or NOISE.search(body.text) or body.text in headings:
+        if not is_sentence(body.text) or _is_noise(body.text) or body.text in headings:
             continue
         if _is_title(article, sentence) or _is_lone_quote(article.text, sentence):
             continue
@@ -88,6 +89,11 @@ def read(article: Article) -> Reading:
         heading = _heading(article, starts, body)
         lines.append(Line(body, len(lines), heading, opens, outlook(body.text, year), who))
     return Reading(article, _without_bygone(lines, year), year, end < len(article.text))
+
+
+def _is_noise(text: str) -> bool:
+    """Tell a line that is about the page, or bears an address."""
+    return bool(NOISE.search(text) or ("@" in text and MAIL.search(text)))
 
 
 def _without_bygone(lines: list[Line], year: int | None) -> tuple[Line, ...]:

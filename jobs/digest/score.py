@@ -10,6 +10,7 @@ import math
 import re
 from collections import Counter
 from dataclasses import dataclass
+from operator import add
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class Scored:
 def bigrams(text: str) -> Counter[str]:
     """Count the character pairs inside the words of a text."""
     return Counter(
-        word[i : i + 2] for word in WORD.findall(text.lower()) for i in range(len(word) - 1)
+        pair for word in WORD.findall(text.lower()) for pair in map(add, word, word[1:])
     )
 
 
@@ -82,7 +83,7 @@ def _cosine(one: Counter[str], two: Counter[str], size: float) -> float:
 
 def overlap(title: Counter[str], grams: Counter[str]) -> float:
     """Say which share of the title's bigrams a sentence has."""
-    return sum(1 for gram in title if gram in grams) / len(title) if title else 0.0
+    return len(title.keys() & grams.keys()) / len(title) if title else 0.0
 
 
 def diverse(pool: Sequence[Scored], values: Sequence[float]) -> Iterator[Scored]:

@@ -15,7 +15,8 @@ TITLES = (
     r"장관|차관|위원장|부위원장|위원|의원|대변인|관계자|담당자|전문가|창업자|개발자|파트너|대표파트너|매니저|디렉터|"
     r"이사장|총장|부총재|총재|청장|처장|수석|그룹장|사업부장|부문장|법인장|지사장|협회장|회계사|컨설턴트|심사역|작가|감독|분석가|이코노미스트|후보|당선인|대통령|지사|총리|감사|박사|기장|단장|대사|이사회|사무총장|(?<=\s)씨|(?<=[가-힣]{3})씨)"
 )
-QUOTED = r"[“\"][^”\"]{2,400}[”\"]"
+QUOTED = re.compile(r"[“\"][^”\"]{2,400}[”\"]")
+MARKS = re.compile(r"[“”\"‘’']")
 NAMED = re.compile(
     rf"(?P<who>(?:[가-힣A-Za-z0-9·&?]{{1,20}}\s){{0,4}}[가-힣A-Za-z·&]{{0,12}}{TITLES})(?:\([^)]{{1,30}}\))?\s?(?:은|는|이|가|도|역시|측은|께서)(?=\s)"
 )
@@ -32,9 +33,9 @@ LONGEST = 30
 def speaker_of(sentence: str) -> str | None:
     """Read who speaks in `X 대표는 "…"라고 말했다`, with the title; None where no one is named."""
     bare = sentence.rstrip(" .")
-    outside = re.sub(QUOTED, "“”", bare)
-    if not REPORTED.search(re.sub(r"[“”\"‘’']", "", bare)):
+    if not REPORTED.search(MARKS.sub("", bare)):
         return None
+    outside = QUOTED.sub("“”", bare)
     found = NAMED.search(outside)
     if found is None and "“”" in outside:
         found = BODY.match(outside)
@@ -63,5 +64,5 @@ PERSON = re.compile(
 
 def is_opinion(sentence: str) -> bool:
     """Tell whether a sentence reports what someone says or thinks."""
-    bare = re.sub(r"[“”\"‘’']", "", sentence.rstrip(" ."))
+    bare = MARKS.sub("", sentence.rstrip(" ."))
     return bool(REPORTED.search(bare))

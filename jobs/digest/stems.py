@@ -7,6 +7,7 @@ particles and voice alone: 늘린다, 늘려 and 늘어났다 are one, 공장 an
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from jobs.korean.endings import FIRST, LAST
@@ -30,14 +31,14 @@ ENDINGS = (
     "려고 고자 지만 는데 은데 ㄴ데 거나 든지 ㄴ지 는지 ㄹ지 ㄹ수록 ㄴ가 셔 션 실 심 셨 엔 선 건 걸 씩 "
     "당 이나 나마 이란 랑 쳐 치 친 칠 쳤 애 앤 앨 앴 없 않 내 낸 낼 냈 "
 ).split()
-# The sounds that a stem may change before a vowel, and how many letters of each then are stem.
-CHANGES = (
-    *(("ㅅ", f"ㅇ{vowel}", 0) for vowel in "ㅡㅓㅏ"),
-    *(("ㅂ", f"ㅇ{vowel}", 0) for vowel in "ㅜㅝㅘ"),
-    ("ㄷ", "ㄹㅇ", 1),
-    *(("ㄹ", drop, 0) for drop in "ㄴㅂㅅ"),
-    *(("ㅡ", f"ㄹ{vowel}", 2) for vowel in "ㅏㅓㅕㅣ"),
-)
+# The sounds that a stem may change before a vowel: into which, and how many letters then are stem.
+CHANGES: dict[str, tuple[tuple[str, int], ...]] = {
+    "ㅅ": tuple((f"ㅇ{vowel}", 0) for vowel in "ㅡㅓㅏ"),
+    "ㅂ": tuple((f"ㅇ{vowel}", 0) for vowel in "ㅜㅝㅘ"),
+    "ㄷ": (("ㄹㅇ", 1),),
+    "ㄹ": tuple((drop, 0) for drop in "ㄴㅂㅅ"),
+    "ㅡ": tuple((f"ㄹ{vowel}", 2) for vowel in "ㅏㅓㅕㅣ"),
+}
 # A stem of one open syllable counts as shared only before whole endings of verbs (낸다, 내고).
 SHORT_ENDINGS = (
     "ㄴ다 ㄴ다고 ㄴ다며 ㄴ다는 ㄴ다면 는다 는다고 는다며 는다는 ㄴ ㄹ ㅁ 는 고 며 면 면서 지 지만 지는 "
@@ -66,6 +67,8 @@ def _letters(word: str) -> str:
     return "".join(map(_apart, word))
 
 
+# News is written in some two thousand syllables, which come again in every word.
+@lru_cache(maxsize=4096)
 def _apart(char: str) -> str:
     code = ord(char) - FIRST
     if not 0 <= code <= LAST - FIRST:
@@ -106,9 +109,11 @@ def same_stem(one: str, other: str, *, whole: bool = False) -> bool:
 
 
 def _parts(left: str, right: str, *, short: bool, whole: bool) -> bool:
-    pairs = [(left, right), *_changed(left, right), *((a, b) for b, a in _changed(right, left))]
     fits = _is_short_ending if short else is_ending
-    return any((not b if whole else fits(b)) and fits(a) for a, b in pairs)
+    if (not right if whole else fits(right)) and fits(left):
+        return True
+    changed = (*_changed(left, right), *((a, b) for b, a in _changed(right, left)))
+    return any((not b if whole else fits(b)) and fits(a) for a, b in changed)
 
 
 def _is_short_ending(rest: str) -> bool:
@@ -119,9 +124,9 @@ def _changed(left: str, right: str) -> Iterator[tuple[str, str]]:
     """Offer what is left of two forms whose stem changes its last sound (짓고, 지어; 오른, 올라)."""
     if left[:1] + right[:1] in PAIRS:
         yield left[1:], right[1:]
-    for mine, theirs, cut in CHANGES:
-        if left.startswith(mine) and right.startswith(theirs):
-            yield left[len(mine) :], right[cut:]
+    for theirs, cut in CHANGES.get(left[:1], ()):
+        if right.startswith(theirs):
+            yield left[1:], right[cut:]
 
 
 class Lexicon:
