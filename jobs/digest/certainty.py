@@ -39,23 +39,21 @@ class Place:
 
 
 # Words of planning and foretelling lend their certainty to what they govern.
-FRAMES = tuple(
-    (certainty, re.compile(pattern))
-    for certainty, pattern in (
-        (Certainty.DECIDED, r"예정(?!대로|보다)"),
-        (Certainty.PLANNED, r"계획(?!대로|보다)|방침"),
-        (
-            Certainty.INTENDED,
-            r"목표|구상|의지|포부|입장|의향|의사|추진|청사진|로드맵|각오|다짐|약속",
-        ),
-        (
-            Certainty.EXPECTED,
-            r"전망(?!대)|예상|예측|관측|내다[보봤본볼]|점[쳐치쳤]|추정|기대|보인다|보이[며고]|보여|보[고며]$|본다|봤다|유력|우려|걱정|염려",
-        ),
-        (Certainty.POSSIBLE, r"검토|고려|논의|협의|타진|저울질|모색|가능성|여지|공산"),
-        (Certainty.DUE, r"과제|숙제|관건|필요"),
-    )
+FRAMES = (
+    (Certainty.DECIDED, r"예정(?!대로|보다)"),
+    (Certainty.PLANNED, r"계획(?!대로|보다)|방침"),
+    (
+        Certainty.INTENDED,
+        r"목표|구상|의지|포부|입장|의향|의사|추진|청사진|로드맵|각오|다짐|약속",
+    ),
+    (
+        Certainty.EXPECTED,
+        r"전망(?!대)|예상|예측|관측|내다[보봤본볼]|점[쳐치쳤]|추정|기대|보인다|보이[며고]|보여|보[고며]$|본다|봤다|유력|우려|걱정|염려",
+    ),
+    (Certainty.POSSIBLE, r"검토|고려|논의|협의|타진|저울질|모색|가능성|여지|공산"),
+    (Certainty.DUE, r"과제|숙제|관건|필요"),
 )
+FRAME = re.compile("|".join(f"({pattern})" for _, pattern in FRAMES))
 TOPIC_FRAME = re.compile(r"(?:목표|계획|방침|구상|전망|예상|과제|숙제|관건)[은는]$")
 OBJECT_FRAME = re.compile(r"(?:목표|계획|방침|구상|전망|예상|방안|(?<![가-힣])안)[을를]$")
 # -면 that is no condition: nouns (화면), bounds of a time (이르면).
@@ -87,7 +85,8 @@ LASTING = ("고", "아", "어", "여", "해", "돼", "져", "혀", "려")
 
 def frame(word: str) -> Certainty | None:
     """Give the certainty that a word of planning or foretelling lends, None for any other word."""
-    return next((certainty for certainty, pattern in FRAMES if pattern.match(word)), None)
+    found = FRAME.match(word)
+    return FRAMES[found.lastindex - 1][0] if found and found.lastindex else None
 
 
 def mark(place: Place) -> Certainty | None:
@@ -112,9 +111,9 @@ def _counted(place: Place) -> Certainty | None:
 def _supposed(place: Place) -> Certainty | None:
     if ONLY_IF.search(place.word):
         return Certainty.DUE if OUGHT.match(place.after) else Certainty.SUPPOSED
-    if BOUND.match(place.word) or NOUN_IN_IF.search(place.word):
+    if not IF.search(place.word) or BOUND.match(place.word) or NOUN_IN_IF.search(place.word):
         return None
-    return Certainty.SUPPOSED if IF.search(place.word) else None
+    return Certainty.SUPPOSED
 
 
 def _past(place: Place) -> Certainty | None:
@@ -129,7 +128,7 @@ def _past(place: Place) -> Certainty | None:
 def _future(place: Place) -> Certainty | None:
     """Read a word in ㄹ with the noun after it: 할 수, 할 것, 할 예정."""
     word, after = place.word, place.after
-    if WHETHER.search(word):
+    if "지" in word and WHETHER.search(word):
         return Certainty.POSSIBLE
     if final(word[-1:]) != "ㄹ" or word.endswith("를"):
         return None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from jobs.digest.assertions import Told, assertions
 from jobs.digest.certainty import Certainty
-from jobs.digest.dates import TIME
+from jobs.digest.dates import names_time
 from jobs.digest.denials import denied, says
 from jobs.digest.function_words import is_free
 from jobs.digest.numbers import FIGURE, SPAN, WORDED
@@ -213,4 +213,4 @@ CLAUSE = re.compile(r"(?<=[고며])\s|(?<=지만)\s|(?<=는데)\s|(?<=으나)\s|
 
 
 def _is_time(word: str) -> bool:
-    return bool(TIME_LEFT.fullmatch(word) or TIME.search(word))
+    return bool(TIME_LEFT.fullmatch(word)) or names_time(word)

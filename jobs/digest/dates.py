@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -59,6 +60,12 @@ WORDS: tuple[tuple[str, str, str], ...] = (
 FIELDS = tuple(field for _, field, _ in WORDS)
 VALUES = tuple(value for _, _, value in WORDS)
 TIME = re.compile("|".join(f"({pattern})" for pattern, _, _ in WORDS))
+# What stands in every time: these are sought in one pass, TIME is tried at every letter.
+LANDMARKS = re.compile(
+    r"작년|지지난|지난|전년|내후년|내년|이듬해|다음|명년|올[해\s]|금년|연내|연초|연말|상반기|하반기|분기|이달|이번|금월|내달|새달|전달|금주|내주|"
+    r"요일|주말|주중|오늘|내일|모레|어제|그제|이날|오전|오후|새벽|아침|저녁|밤|정오|자정|심야|봄|여름|가을|겨울|새해|세밑|중순|상순|초순|하순|중반"
+)
+FIGURED = re.compile(r"[\d년월달해기](?:[년월일]|\s?[초말])")
 # What may stand between the parts of one time: 2027년 3월 말, 내년의 상반기.
 JOINT = re.compile(r"(?:년|월|일|분기|의|도|께|중|안|,)?\s?(?:중|안)?\s?(?:\(\s?)?")
 ROLES = (
@@ -112,8 +119,19 @@ class Moment:
     ends: bool
 
 
-def moments(text: str, year: int | None = None) -> list[Moment]:
+def names_time(text: str) -> bool:
+    """Tell whether a text names any time."""
+    return bool((LANDMARKS.search(text) or FIGURED.search(text)) and TIME.search(text))
+
+
+# An evidence is asked about for every label and every point that rests on it.
+@lru_cache(maxsize=16)
+def moments(text: str, year: int | None = None) -> tuple[Moment, ...]:
     """Read the times of a text; `year` turns 내년 into the year it was for the article."""
+    return tuple(_moments(text, year)) if names_time(text) else ()
+
+
+def _moments(text: str, year: int | None) -> list[Moment]:
     found: list[Moment] = []
     group: list[re.Match[str]] = []
     for hit in TIME.finditer(text):

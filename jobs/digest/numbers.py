@@ -6,10 +6,11 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 SCALES = {"조": 10**12, "억": 10**8, "만": 10**4, "천": 10**3, "백": 10**2}
 NATIVE = {
@@ -87,7 +88,9 @@ class Number:
     rate: str = ""
 
 
-def numbers(text: str) -> list[Number]:
+# An evidence is asked about for every label and every point that rests on it.
+@lru_cache(maxsize=16)
+def numbers(text: str) -> tuple[Number, ...]:
     """Read the numbers of a text; digits inside a Latin name (HBM4) are part of the name."""
     text = SQUARE.sub(lambda hit: unicodedata.normalize("NFKC", hit.group()), text)
     fractions = list(FRACTION.finditer(text))
@@ -105,10 +108,11 @@ def numbers(text: str) -> list[Number]:
         _number(match, plain, Decimal(SPANS[match["value"]][0]), SPANS[match["value"]][1])
         for match in SPAN.finditer(plain)
     ]
-    return found + [
+    found += [
         _number(match, text, Decimal(100) * int(match["over"]) / (int(match["under"]) or 1), "%")
         for match in fractions
     ]
+    return tuple(found)
 
 
 def _is_name(match: re.Match[str], text: str) -> bool:
@@ -175,7 +179,7 @@ def _is_turned(one: Number, known: Iterable[Number]) -> bool:
     )
 
 
-def _is_misplaced(one: Number, told: list[Number], known: list[Number]) -> bool:
+def _is_misplaced(one: Number, told: Sequence[Number], known: Sequence[Number]) -> bool:
     """Tell a number told of what the evidence says of another: `시험망은 2028년, 상용은 2030년`."""
     words = _heads(one.after)
     same = [number for number in known if number.unit == one.unit and one.unit]

@@ -16,7 +16,7 @@ from jobs.digest.stems import letters, same_stem
 from jobs.korean.particles import split_particle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 LEAD = r"^(?:[가-힣]{1,4}\s)?\s?"
 UP = re.compile(
@@ -50,23 +50,27 @@ def reverses(text: str, evidence: str) -> bool:
 
 def _turns_change(text: str, evidence: str) -> bool:
     """Tell a figure that rises where the same figure of the evidence falls, or the reverse."""
-    known = numbers(evidence)
     return any(
-        mine.match(one.after) and _only(theirs, mine, one, known)
+        mine.match(one.after) and _only(theirs, mine, one, numbers(evidence))
         for one in numbers(text)
         for mine, theirs in ((UP, DOWN), (DOWN, UP))
     )
 
 
-def _only(theirs: re.Pattern[str], mine: re.Pattern[str], one: Number, known: list[Number]) -> bool:
+def _only(
+    theirs: re.Pattern[str], mine: re.Pattern[str], one: Number, known: Sequence[Number]
+) -> bool:
     same = [other.after for other in known if (other.value, other.unit) == (one.value, one.unit)]
     return any(map(theirs.match, same)) and not any(map(mine.match, same))
 
 
 def _turns_time(text: str, evidence: str) -> bool:
     """Tell a time at which something begins where by the evidence something ends, or the reverse."""
+    begins, ends = _times(BEGUN, text), _times(ENDED, text)
+    if not (begins or ends):
+        return False
     begun, ended = _times(BEGUN, evidence), _times(ENDED, evidence)
-    return bool(_times(BEGUN, text) & (ended - begun) or _times(ENDED, text) & (begun - ended))
+    return bool(begins & (ended - begun) or ends & (begun - ended))
 
 
 def _times(pattern: re.Pattern[str], text: str) -> set[str]:

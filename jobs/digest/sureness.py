@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from jobs.digest.assertions import Told, assertions
 from jobs.digest.certainty import Certainty
-from jobs.digest.dates import moments
+from jobs.digest.dates import names_time
 from jobs.digest.function_words import is_free, is_grammar
 from jobs.digest.speaker import SAYING
 from jobs.korean.particles import is_adnominal, split_particle
@@ -100,7 +100,7 @@ def hardened(text: str, claims: Claims, *, speaker: bool, label: bool = False) -
         one.certainty is Certainty.SUPPOSED for one in told
     )
     telling = Telling(
-        timed=bool(moments(text)),
+        timed=names_time(text),
         conditioned=conditioned,
         attributed=speaker or bool(ATTRIBUTED.search(text) or SPEAKER_LAST.search(text)),
     )

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jobs.digest import chances, duties, times, traps
+from jobs.digest import chances, dates, duties, times, traps
 from jobs.digest.signs import SIGNS
 from tests.jobs.digest import fine_lines, sentences
 
@@ -45,6 +45,11 @@ GUARDED: tuple[tuple[str, tuple[str, ...], Callable[[str], object]], ...] = (
         "time to come",
         (times.AHEAD.pattern, times.YEAR.pattern),
         lambda text: times.LANDMARKS.search(text) or times.FIGURED.search(text),
+    ),
+    (
+        "time",
+        tuple(pattern for pattern, _, _ in dates.WORDS),
+        lambda text: dates.LANDMARKS.search(text) or dates.FIGURED.search(text),
     ),
     ("what seems to come", (times.NOT_AHEAD.pattern,), times.SEEMING.search),
     (
