@@ -10,14 +10,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from jobs.digest.qualified import CLAUSE_END, OBJECT, REACH, before_noun, extended
 from jobs.digest.signs import CueKind
 from jobs.korean.endings import L, N
-from jobs.korean.particles import is_adnominal, split_particle
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from jobs.digest.cues import Cue
 
 ADJECTIVAL = re.compile(r"^(?:가능|불가능|필요|불가피|중요|충분|치열|유력|불투명|심각|다양|동일)$")
@@ -71,7 +67,7 @@ def said(plain: str, cue: Cue) -> Said | None:
         return None
     if cue.kind is CueKind.DATE:
         return _scheduled(plain, FINITE.search(plain, at + len(cue.words)), cue)
-    begin = plain.rfind(" ", 0, at + 1) + 1
+    begin = _with_able(plain, plain.rfind(" ", 0, at + 1) + 1)
     worded = _to_do(plain, begin, cue) or _worded(plain, begin, cue)
     if worded is None and cue.kind is CueKind.PLAN:
         finite = list(FINITE.finditer(plain, begin, at + len(cue.words)))
@@ -135,6 +131,14 @@ def _worded(plain: str, begin: int, cue: Cue) -> Said | None:
     return None
 
 
+def _with_able(plain: str, begin: int) -> int:
+    """Take the verb of an ability along: `찾을 수` with `있을 것으로`."""
+    before = plain[:begin].rstrip()
+    if before.endswith((" 수", " 수도")):
+        return before.rfind(" ", 0, before.rfind(" ")) + 1
+    return begin
+
+
 def _with_denied(plain: str, begin: int, tail: str) -> int:
     """Take the verb that a denial belongs to along: `줄이지` with `않기로`."""
     before = plain[:begin].rstrip()
@@ -191,65 +195,8 @@ def _form(found: re.Match[str], last: str, begin: int, cue: Cue) -> Said | None:
         if cue.kind is CueKind.PLAN and last == "전망":
             word = "계획"
         shown = f"{action['noun']} {word}" if plain_action and action else f"{form} {word}"
+        if form == "있을":
+            shown = word
     else:
         shown = form
     return Said(begin, shown, of_subject)
-
-
-def noun_of(plain: str, verb: Said) -> str:
-    """Give the noun phrase that a verb is about: its object, else the subject it cannot do without."""
-    words = [word.strip("“”\"'‘’") for word in plain[: verb.begin].split()]
-    near, inside = len(words) - 1, False
-    for index in range(near, max(-1, near - REACH), -1):
-        word = words[index]
-        if CLAUSE_END.search(word):
-            if not verb.of_subject:
-                return ""
-            inside = True
-            continue
-        noun, particle = _parted(word)
-        if particle in OBJECT and not inside:
-            return _idiom(words[:index], noun) or extended(words[:index], noun)
-        if index == near and (kept := _in_focus(words, noun, particle, plain[verb.begin :])):
-            return kept
-        if particle in (TOPIC if inside else SUBJECT) and not is_adnominal(word):
-            return extended(words[:index], noun, narrowed=True) if verb.of_subject else ""
-        inside = inside or before_noun(word)
-    return ""
-
-
-TOPIC = frozenset(["은", "는"])
-SUBJECT = TOPIC | {"이", "가"}
-FOCUS = frozenset(["부터", "도", "만"])
-TELLING = frozenset(["부터", "만"])  # without it the label would say another thing
-LONE = re.compile(r"[가-힣][이가을를은]")
-
-
-def _parted(word: str) -> tuple[str, str]:
-    """Part a word from its particle, a lone syllable too (법을)."""
-    return (word[:-1], word[-1]) if LONE.fullmatch(word) else split_particle(word)
-
-
-# Objects that say nothing alone: 외연 확장에 힘을 쏟다, 연대에 방점을 찍다.
-IDIOMS = frozenset(
-    ["힘", "방점", "속도", "박차", "심혈", "공", "무게", "초점", "주력", "총력", "기대"]
-)
-
-
-def _idiom(before: Sequence[str], noun: str) -> str:
-    """Give what an idiom is about together with its own noun."""
-    stem, particle = split_particle(before[-1]) if before else ("", "")
-    if noun not in IDIOMS or particle not in {"에", "에도"}:
-        return ""
-    phrase = extended(before[:-1], stem)
-    return f"{phrase} {noun}" if phrase else ""
-
-
-def _in_focus(words: Sequence[str], noun: str, particle: str, tail: str) -> str:
-    """Give a noun right before its verb under another particle: 권한부터 줄여야, 운행에 나선다."""
-    if any(char.isdigit() for char in noun) or len(noun) < len("가나"):
-        return ""
-    if particle == "에" and TOWARDS.match(tail):
-        return extended(words[:-1], noun)
-    phrase = extended(words[:-1], noun) if particle in FOCUS else ""
-    return f"{phrase}{particle}" if phrase and particle in TELLING else phrase

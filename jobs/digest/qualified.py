@@ -18,9 +18,13 @@ CLAUSE_END = re.compile(
     r"도록|거쳐|(?<!제)대로|앞서|위해|통해|따라|대해|관해|하여|맞춰|[가-힣](?<![피손이오저공침재올새남동서북당첫매그])해)[,”’]*$|,$|”$"
 )
 GENERIC = re.compile(
-    r"^(?:기능|방안|기구|장치|서비스|일|것|조치|방법|계획|사실|모습|날|시대|상황|문제|구조|내용|곳|점|길)$"
+    r"^(?:기능|방안|방식|시점|시험|효과|작업|기구|장치|서비스|일|것|조치|방법|계획|사실|모습|날|시대|상황|문제|구조|내용|곳|점|길|돈|시간|사람|값|수|자리)$"
 )
 OBJECT = frozenset(["을", "를"])
+# What a clause before a noun needs along: 칩에 넣는 시험, 대가로 받은 돈.
+LONE_PLACE = re.compile(r"[가-힣]에")
+NEGATING = re.compile(r"^(?:않|못)")
+PLACED = frozenset(["에", "에서", "로", "으로", "에게"])
 
 
 def extended(before: Sequence[str], noun: str, *, narrowed: bool = False) -> str:
@@ -34,7 +38,7 @@ def extended(before: Sequence[str], noun: str, *, narrowed: bool = False) -> str
     phrase = noun_phrase(" ".join([*before[-REACH:], noun]))
     further = before[: len(before) - phrase.count(" ")]
     is_told_apart = narrowed and bool(further) and before_noun(further[-1])
-    if not GENERIC.match(phrase) and not is_told_apart:
+    if not phrase or (not GENERIC.match(phrase) and not is_told_apart):
         return phrase
     return _with_clause(further, phrase)
 
@@ -48,13 +52,22 @@ def _with_clause(before: Sequence[str], phrase: str) -> str:
         if particle in OBJECT and kept:
             head = noun_phrase(" ".join([*before[max(0, index - 3) : index], stem]))
             return " ".join([head, *kept, phrase]) if head else ""
-        if not _qualifies(word, first=not kept):
+        if kept and word.endswith("지") and NEGATING.match(kept[0]):
+            kept.insert(0, word)
+            continue
+        if kept and (particle in PLACED or LONE_PLACE.fullmatch(word)):
+            kept.insert(0, word)
+            break
+        if not (
+            _qualifies(word, first=not kept)
+            or (not kept and (word.endswith("는") or CLOSED.search(word)))
+        ):
             break
         kept.insert(0, word)
     return " ".join([*kept, phrase]) if kept and not AUXILIARY.match(kept[0]) else ""
 
 
-AUXILIARY = re.compile(r"^[가-힣](?:는|은|ㄴ)$|^(?:있는|없는|하는|된|한|될|할)$")
+AUXILIARY = re.compile(r"^[가-힣](?:는|은|ㄴ)$|^(?:있는|없는|하는|된|한|될|할|않던)$")
 CLOSED = re.compile(rf"(?:{N}|{L})$")
 LINKING = re.compile(r"[가-힣]{1,3}[아어여해려러]$")
 
@@ -62,7 +75,11 @@ LINKING = re.compile(r"[가-힣]{1,3}[아어여해려러]$")
 def before_noun(word: str) -> bool:
     """Tell a verb that stands before its noun: 받아들일 수 있는, 푸는, 만든."""
     short = len(word) == len("주는") and word.endswith("는")
-    return short or is_adnominal(word) or bool(CLOSED.search(word) and is_verbal(word))
+    return (
+        short
+        or is_adnominal(word)
+        or bool(CLOSED.search(word) and is_verbal(word) and not word.endswith("면"))
+    )
 
 
 def _qualifies(word: str, *, first: bool) -> bool:

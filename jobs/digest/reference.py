@@ -49,6 +49,8 @@ HANGING = re.compile(
     r"(?:이렇게|이같이|이\s같이|이처럼)\s(?:\S+\s)?(?:말|밝|전|설명|털어|강조|입을)\S*$"
 )
 LONE_NOUNS = frozenset("값법돈물힘길땅책집칩앱차배병약몸별빛섬강꿈팀폰망빚씨")
+# What a particle stands after and another before the topic's: 뒤에는, 데는, 곳에서는.
+OBLIQUE = re.compile(r"(?:뒤에|전에|중에|[가-힣]에서|까지|부터|^데|[똑꼭]같|^함께)$")
 LOOK_BACK = 3
 LATEST_OPENING = 4
 MOST_WORDS = 4
@@ -75,17 +77,18 @@ def stands_for_name(text: str) -> bool:
 
 def topic(text: str) -> str:
     """Give the noun phrase that a sentence makes its topic or subject, empty where it has none."""
-    words, index, noun = _topic_at(text)
+    words, index, noun = topic_at(text)
     return _phrase(words[:index], noun) if noun else ""
 
 
 def opening_topic(text: str) -> str:
     """Give the topic that a sentence opens with: who acts in it, and in what follows."""
-    _, index, noun = _topic_at(text)
+    _, index, noun = topic_at(text)
     return topic(text) if noun and index <= LATEST_OPENING else ""
 
 
-def _topic_at(text: str) -> tuple[list[str], int, str]:
+def topic_at(text: str) -> tuple[list[str], int, str]:
+    """Find the topic of a sentence, else its subject: its words, which one it is, and its noun."""
     words = QUOTE.sub("“”", without_connective(text)).split()
     subjects = [(i, noun) for i in range(len(words)) if (noun := subject_at(words, i))]
     topics = [pair for pair in subjects if words[pair[0]].rstrip(",").endswith(("은", "는"))]
@@ -100,8 +103,16 @@ def subject_at(words: Sequence[str], index: int) -> str:
     """
     word = words[index].strip(",“”\"'‘’")
     noun = topic_of(word) or _lone_topic(word)
-    if not noun or not noun[0].isalnum() or VERBAL.search(noun):
+    if not noun or not noun[0].isalnum() or VERBAL.search(noun) or OBLIQUE.search(noun):
         return ""
+    after = "".join(words[index + 1 : index + 2])
+    if (
+        len(after) > len("은는")
+        and after.endswith(("은", "는"))
+        and not is_adnominal(after)
+        and not VERBAL.search(after)
+    ):
+        return ""  # another is the topic: 몰리는 주말에는, 알갱이 하나는
     if words[index].endswith("도") and _is_plain_noun("".join(words[index + 1 : index + 2])):
         return ""  # 초전도 방식: a noun that ends in 도
     alone = index == 0 or not _is_plain_noun(words[index - 1])

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jobs.digest.cues import outlook
-from jobs.digest.labels import LONGEST, distinct, label_for
+from jobs.digest.facts import LONGEST
+from jobs.digest.labels import distinct, label_for
 
 YEAR = 2026
 
