@@ -136,6 +136,8 @@ def _with_able(plain: str, begin: int) -> int:
     before = plain[:begin].rstrip()
     if before.endswith((" 수", " 수도")):
         return before.rfind(" ", 0, before.rfind(" ")) + 1
+    if before.endswith(("을", "를")) and PLAIN_NOUN.match(plain, begin):
+        return before.rfind(" ") + 1  # 고를 예정: no object stands right before these
     return begin
 
 
@@ -152,6 +154,7 @@ def _with_denied(plain: str, begin: int, tail: str) -> int:
 PRAISED = re.compile(
     r"(?<=\s)(?:(?:더|가장|또|또\s다른|큰|중요한|시급한|핵심|최대|남은|다음|첫|새로운|최우선|하나의)\s)+$"
 )
+PLAIN_NOUN = re.compile(r"(?:예정|계획|방침|전망|것)(?:이|으로)")
 THOUGHT = re.compile(r"(?P<noun>기대|예상|전망|예측|관측)(?:한|했|하|(?P<passive>된|됐|되))")
 DENIED = r"(?:\S+지[는도를]?\s)?(?:[안못]\s)?"
 FORMS: tuple[tuple[re.Pattern[str], str], ...] = (

@@ -73,7 +73,9 @@ def fitting(label: str) -> Iterator[str]:
 def about_of(text: str) -> str:
     """Give the topic with the clause that narrows it: 종이 통장을 쓰던 고객, not 고객."""
     words, index, noun = topic_at(text)
-    phrase = extended(words[:index], noun, narrowed=True) if noun else ""
+    if not noun or words[index].endswith(("에서는", "에서도")):
+        return ""
+    phrase = extended(words[:index], noun, narrowed=True)
     return "" if _is_cut(words[:index], phrase) or EMPTY.match(phrase) else phrase
 
 

@@ -23,8 +23,12 @@ ONE_SYLLABLE = re.compile(r"^[가-힣][은는]$")
 COUNTED = re.compile(rf"(?:\d|[천만억조])\s?(?:{UNITS})?$")
 NAMED = re.compile(r"\d(?:호|세대|차|나노|단계|기지)$")
 ORDINALS = frozenset("첫 두 세 네 다섯 여섯 일곱 여덟 아홉 열".split())
-CUT = re.compile(r"번째|(?:사람|안팎|이상|이하|미만|가량|정도|명|개|곳)의|가운데|사이|중")
+BOUNDS = frozenset(["이상", "이하", "미만", "초과"])
+CUT = re.compile(
+    r"번째|(?:사람|안팎|이상|이하|미만|가량|정도|명|개|곳)의|이상|이하|미만|초과|가운데|사이|중"
+)
 COUNTERS = frozenset(UNITS.split("|"))
+IN_DA = frozenset(["캐나다", "르완다", "베란다", "판다", "람다", "바다"])
 ALWAYS = ("에", "에서", "에는")
 EMPTY = re.compile(
     r"^(?:것|수|점|등|바|때|데|뿐|만|중|이|그|저|일|말|이것|그것|여기|우리|누구|모두|하나|둘|이유|경우|가운데|"
@@ -40,6 +44,9 @@ def noun_phrase(text: str) -> str:
         if kept and kept[0] == "번째" and word in ORDINALS:
             kept[0] = f"{word} 번째"
             continue
+        if kept and kept[0] in BOUNDS and _is_count(word):
+            kept.insert(0, word)
+            break
         if is_verbal(word) or ADVERB.search(word):
             break
         if kept and (_has_particle(word) or _is_count(word)):
@@ -89,4 +96,5 @@ def tidy(label: str) -> str:
         return ""
     if len(text) < len("가나") or not text[0].isalnum() or text.isdigit():
         return ""
-    return "" if len(words) == 1 and EMPTY.match(text) else text
+    bare = len(words) == 1 and (EMPTY.match(text) or (text.endswith("다") and text not in IN_DA))
+    return "" if bare else text

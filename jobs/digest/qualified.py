@@ -12,7 +12,7 @@ from jobs.korean.particles import is_adnominal, split_particle
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-REACH = 7
+REACH, FARTHEST = 7, 6
 CLAUSE_END = re.compile(
     r"(?:(?<![광보사재권경창최참신원예충금국])고|(?<![가-힣])며|[가-힣]며|면서|지만|는데|으나|[해아어여돼켜려춰]서|[아어으하되지르나]면|려면|"
     r"도록|거쳐|(?<!제)대로|앞서|위해|통해|따라|대해|관해|하여|맞춰|[가-힣](?<![피손이오저공침재올새남동서북당첫매그])해)[,”’]*$|,$|”$"
@@ -22,6 +22,7 @@ GENERIC = re.compile(
 )
 OBJECT = frozenset(["을", "를"])
 # What a clause before a noun needs along: 칩에 넣는 시험, 대가로 받은 돈.
+LONE = re.compile(r"[가-힣][을를]")
 LONE_PLACE = re.compile(r"[가-힣]에")
 NEGATING = re.compile(r"^(?:않|못)")
 PLACED = frozenset(["에", "에서", "로", "으로", "에게"])
@@ -46,12 +47,15 @@ def extended(before: Sequence[str], noun: str, *, narrowed: bool = False) -> str
 def _with_clause(before: Sequence[str], phrase: str) -> str:
     """Put the clause that qualifies a noun before it; empty where it cannot be told whole."""
     kept: list[str] = []
-    for index in range(len(before) - 1, max(-1, len(before) - 4), -1):
+    for index in range(len(before) - 1, max(-1, len(before) - FARTHEST), -1):
         word = before[index]
-        stem, particle = split_particle(word)
+        stem, particle = (word[:-1], word[-1]) if LONE.fullmatch(word) else split_particle(word)
         if particle in OBJECT and kept:
             head = noun_phrase(" ".join([*before[max(0, index - 3) : index], stem]))
             return " ".join([head, *kept, phrase]) if head else ""
+        if kept and word == "데":
+            kept.insert(0, word)
+            continue
         if kept and word.endswith("지") and NEGATING.match(kept[0]):
             kept.insert(0, word)
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from jobs.digest.numbers import UNITS
 from jobs.digest.phrases import ADVERB, VERBAL
 from jobs.digest.speaker import TITLES
 from jobs.korean.endings import bare
@@ -51,6 +52,7 @@ HANGING = re.compile(
 LONE_NOUNS = frozenset("값법돈물힘길땅책집칩앱차배병약몸별빛섬강꿈팀폰망빚씨")
 # What a particle stands after and another before the topic's: 뒤에는, 데는, 곳에서는.
 OBLIQUE = re.compile(r"(?:뒤에|전에|중에|[가-힣]에서|까지|부터|^데|[똑꼭]같|^함께)$")
+COUNTED = re.compile(rf"\d[\d,.]*\s?[천백]?[조억만]?(?:{UNITS})?")
 LOOK_BACK = 3
 LATEST_OPENING = 4
 MOST_WORDS = 4
@@ -104,6 +106,8 @@ def subject_at(words: Sequence[str], index: int) -> str:
     word = words[index].strip(",“”\"'‘’")
     noun = topic_of(word) or _lone_topic(word)
     if not noun or not noun[0].isalnum() or VERBAL.search(noun) or OBLIQUE.search(noun):
+        return ""
+    if COUNTED.fullmatch(noun):
         return ""
     after = "".join(words[index + 1 : index + 2])
     if (
