@@ -9,7 +9,7 @@ from jobs.korean import lexicon
 from jobs.korean.candidates import candidates
 from jobs.korean.matching import match
 from jobs.korean.runs import WORD
-from jobs.korean.sentences import split
+from jobs.korean.sentences import is_sentence, split
 from jobs.preview import tell
 
 if TYPE_CHECKING:
@@ -30,43 +30,51 @@ class Spot:
 
 
 def spot(
-    query: Query, published: PublishedDigest, known: Collection[str] = lexicon.STARTER
+    query: Query,
+    published: PublishedDigest,
+    known: Collection[str] = lexicon.STARTER,
+    *,
+    surface: str = "",
 ) -> Spot | None:
     """Find the sentence of a digest by which it meets a query, one below its title if there is one.
 
-    None where no word of it does: it came by its source, or by the text of its article.
+    Of several, one with this `surface` (삼성전자 for 삼성) is told first. None where no word of it
+    does: it came by its source, or by the text of its article.
     """
     told = tell(published)
     title = told.lines[0]
     found = candidates(
         "\n".join(told.lines), known, title_end=len(title), source=published.digest.source
     )
-    return _told(found, match(query, found) or ())
+    return _telling(found, match(query, found) or (), surface)
 
 
 def spot_in(query: Query, text: str, known: Collection[str] = lexicon.STARTER) -> Spot | None:
     """Find the sentence of a text by which it meets a query."""
-    found = candidates(text, known)
-    return _told(found, match(query, found) or ())
+    found = candidates(text, known, title_end=0)
+    return _telling(found, match(query, found) or (), "")
 
 
-def _told(found: Candidates, places: tuple[Place, ...]) -> Spot | None:
-    """Choose the place that tells most: a word of its own, in a sentence, early."""
-    if not places:
-        return None
-    best = min(
-        places, key=lambda each: (each.start < found.title_end, not each.modes & WORD, each.start)
-    )
-    start, end = _bounds(best)
-    begin = found.text.rfind("\n", 0, start) + 1
-    until = found.text.find("\n", end)
-    line = found.text[begin : until if until >= 0 else None]
+def _telling(found: Candidates, places: tuple[Place, ...], surface: str) -> Spot | None:
+    """Choose the place that tells most: below the title, in a whole sentence, a word of its own."""
+
+    def rank(place: Place) -> tuple[bool, ...]:
+        spotted = _spotted(found.text, place)
+        named = spotted.sentence[spotted.start : spotted.end] == surface
+        in_title = place.start < found.title_end
+        return in_title, not is_sentence(spotted.sentence), not named, not place.modes & WORD
+
+    return _spotted(found.text, min(places, key=rank)) if places else None
+
+
+def _spotted(text: str, place: Place) -> Spot:
+    """Cut the sentence around a place, or its line where it is none."""
+    is_word = place.modes & WORD
+    start, end = (place.start, place.end) if is_word else (place.begin, place.until)
+    begin = text.rfind("\n", 0, start) + 1
+    until = text.find("\n", end)
+    line = text[begin : until if until >= 0 else None]
     for sentence in split(line):
         if sentence.start <= start - begin and end - begin <= sentence.end:
             return Spot(sentence.text, start - begin - sentence.start, end - begin - sentence.start)
     return Spot(line, start - begin, end - begin)
-
-
-def _bounds(place: Place) -> tuple[int, int]:
-    is_word = place.modes & WORD
-    return (place.start, place.end) if is_word else (place.begin, place.until)

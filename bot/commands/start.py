@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot import keyboards, render, reply
+from bot import deep_links, keyboards, render, reply
+from bot.commands import latest, watching
 from bot.commands.subscribe import state
 from bot.texts import Html, say
 
@@ -14,8 +15,34 @@ if TYPE_CHECKING:
     from bot.context import Context
 
 
-async def start(update: Update, context: Context, _rest: str) -> None:
-    """Say what this bot does, offer to subscribe, and show one digest as it arrives."""
+async def start(update: Update, context: Context, rest: str) -> None:
+    """Follow the link that led here; without one say what this bot does, and show one digest."""
+    link = deep_links.read(rest)
+    if link is None:
+        await _welcome(update, context)
+    elif link.kind == deep_links.KEYWORD:
+        await _watch(update, context, link.what)
+    else:
+        await _open(update, context, link.what)
+
+
+async def _watch(update: Update, context: Context, typed: str) -> None:
+    chat = await context.greet(update)
+    if not typed:
+        await reply.send(update, context, say(chat.language, "link_broken"))
+    elif await reply.may_set(update, context, chat):
+        await reply.send(update, context, *await watching.watch(context, chat, typed))
+
+
+async def _open(update: Update, context: Context, digest_id: str) -> None:
+    chat = await context.greet(update)
+    if not digest_id:
+        await reply.send(update, context, say(chat.language, "digest_gone"))
+        return
+    await reply.send(update, context, *await latest.opened(context, chat, int(digest_id)))
+
+
+async def _welcome(update: Update, context: Context) -> None:
     chat = await context.greet(update)
     async with context.storage.begin() as tx:
         subscription = await tx.chats.subscription(chat.id)

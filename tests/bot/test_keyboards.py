@@ -6,13 +6,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import keyboards
+from bot import keyboards, why
 from bot.buttons import BUTTONS
 from bot.sandbox.keyboards import checked_markup
 from bot.texts import LANGUAGES
-from jobs.records import Keyword
+from bot.why import Reason
+from jobs.korean.query import read_query
+from jobs.preview import Counted
+from jobs.records import Cause, Keyword, Mute
 from tests.bot.clocks import PATIENT
 from tests.bot.news import a_digest, point, published
+
+QUERY = read_query("마이크로소프트 @99")
+NARROWER = (Counted("아주 긴 낱말" * 5, 3), Counted("마이크로소프트 애저", 3))
+MUTES = [Mute("source", f"매체 {n}" * 30, "긴 이름" * 30) for n in range(20)]
 
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 
@@ -56,7 +63,17 @@ def test_every_keyboard_is_taken_and_every_button_known(language: str) -> None:
         keyboards.subscribed(language),
         keyboards.digest(each, language, paging=keyboards.paging(language, 9, more=True)),
         keyboards.edition([each] * 10),
-        keyboards.keywords(watched, language),
+        keyboards.keywords(watched, 1, 7, language),
+        *(
+            keyboards.card(word, QUERY, NARROWER, language, at)
+            for word in watched[:1]
+            for at in ("new", "4")
+        ),
+        keyboards.removed(language, "new", body=True),
+        keyboards.muted(MUTES, language),
+        keyboards.trial("반도체", language),
+        why.buttons(each, Reason(Cause.KEYWORD, (), tuple(watched)), language),
+        why.buttons(each, Reason(Cause.EDITION), language),
         keyboards.offer("반도체", language),
     ]
     for markup in keys:

@@ -316,3 +316,32 @@ def test_a_cut_text_is_never_longer_than_asked(text: str, most: int) -> None:
 def test_moments_are_those_of_the_chats_zone() -> None:
     assert render.moment(MORNING, "ko", "Asia/Seoul") == "11월 22일 09:30"
     assert render.moment(MORNING, "en", "America/New_York") == "11/21 19:30"
+
+
+@pytest.mark.parametrize(
+    ("typed", "surface", "shown"),
+    [
+        ("삼성", "삼성", "삼성"),
+        ("삼성", "삼성전자", "삼성 → 삼성전자"),
+        ("HBM", "hbm", "HBM"),
+        ("HBM @5", "HBM3E", "HBM → HBM3E"),
+        ('"삼성"', "삼성", "삼성"),
+        ("'삼성'", "삼성", "삼성"),
+        ("엔비디아 | NVIDIA", "NVIDIA", "NVIDIA"),
+        ("엔비디아, Nvidia @3", "엔비디아코리아", "엔비디아 → 엔비디아코리아"),
+        ("AI 반도체", "AI", "AI 반도체"),
+        ("AI 반도체", "AI반도체", "AI 반도체 → AI반도체"),
+        ("애플 -주스", "애플", "애플"),
+        ("애플 -주스", "애플카", "애플 → 애플카"),
+        ("*로봇", "나노로봇", "로봇 → 나노로봇"),
+        ("제목:배터리", "배터리", "배터리"),
+        ("출처:예시일보", "예시일보", "예시일보"),
+        ("GPT-4", "GPT-4", "GPT-4"),
+        ("C++", "C++", "C++"),
+        ("1,000", "1,000", "1,000"),
+    ],
+)
+def test_an_alert_names_the_word_and_how_it_stands_in_the_article(
+    typed: str, surface: str, shown: str
+) -> None:
+    assert render.words([Mention(typed, surface)]) == shown

@@ -43,7 +43,7 @@ TEXTS = {
     ),
     "keyword_narrower": "Would something narrower do?",
     # what changed
-    "now_exact": "Only that very word counts now.",
+    "now_exact": "Only that very word counts.",
     "now_compounds": "Compounds count now.",
     "now_name": "That name counts now, too.",
     "now_no_name": "That name no longer counts.",

@@ -1,0 +1,34 @@
+"""Previews of keywords: the stories of the last days, looked through off the loop."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.cards import Seen
+from jobs.narrowing import narrower
+from jobs.preview import DAYS, preview, tell
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.context import Context
+    from jobs.korean.query import Query
+    from jobs.records import PublishedDigest
+
+MOST = 3_000  # stories: a week of very many feeds
+
+
+async def previewed(context: Context, query: Query) -> Seen:
+    """Look what a query would have brought in the last days."""
+    since = context.now() - timedelta(days=DAYS)
+    async with context.storage.read() as tx:
+        recent = await tx.digests.recent(since, MOST)
+    return await asyncio.to_thread(_looked_through, query, recent)
+
+
+def _looked_through(query: Query, recent: Sequence[PublishedDigest]) -> Seen:
+    stories = [tell(published) for published in recent]
+    seen = preview(query, stories)
+    return Seen(seen, narrower(query, stories) if seen.is_broad else ())
