@@ -15,15 +15,42 @@ from jobs.digest.reading import Line, Reading, read
 from jobs.digest.select import choose
 from jobs.digest.speaker import speaker_of
 from jobs.digest.verify import misfits, verify
-from jobs.digest.warnings import NOT_SUMMARISED
+from jobs.digest.warnings import NOT_SUMMARISED, counted
 from jobs.model import Article, Digest, DigestKind, Evidence, Method, Point, PointKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
 ENOUGH_NATIVE = 2
 BRACKETED = re.compile(r"\[(?P<name>[^\]]+)\]")
 LENGTH_REASONS = frozenset(["too-short", "title-only", "no-sentences"])
+
+
+class Gate:
+    """Holds drafts against their evidence, and keeps those that did not hold."""
+
+    __slots__ = ("_article", "_refused")
+
+    def __init__(self, article: Article) -> None:
+        """Judge drafts of points of an article; nothing has been refused yet."""
+        self._article = article
+        self._refused: set[tuple[Evidence, ...]] = set()
+
+    def __call__(self, made: Draft) -> bool:
+        """Tell whether a draft holds."""
+        point = Point("", made.text, made.kind, made.evidence, made.speaker)
+        sound = not verify(point, self._article)
+        if not sound:
+            self._refused.add(made.evidence)
+        return sound
+
+    def told(self, points: Sequence[Point]) -> tuple[str, ...]:
+        """Warn of the points that were left out, and of those shown whole instead."""
+        repaired = sum(point.evidence in self._refused for point in points)
+        return (
+            *counted("points-dropped", len(self._refused) - repaired),
+            *counted("points-repaired", repaired),
+        )
 
 
 def draft(article: Article) -> Digest:
@@ -40,7 +67,9 @@ def draft(article: Article) -> Digest:
     if native:
         points = _native(reading, native, lead)
         return _digest(article, lead, points, warnings, native=True)
-    return _digest(article, lead, _extractive(reading, lead), warnings, native=False)
+    gate = Gate(article)
+    points = _extractive(reading, lead, gate)
+    return _digest(article, lead, points, [*warnings, *gate.told(points)], native=False)
 
 
 def _before_outlook(reading: Reading) -> list[Line]:
@@ -57,8 +86,7 @@ def _digest(
 ) -> Digest:
     # What the extractive way chose has been verified in choosing and in labelling.
     sound = [point for point in points if not (native and verify(point, article))]
-    if len(sound) < len(points):
-        warnings = [*warnings, "points-dropped"]
+    warnings = [*warnings, *counted("points-dropped", len(points) - len(sound))]
     kind = _kind(sound, native=native)
     if kind is DigestKind.NONE and not NOT_SUMMARISED.keys() & set(warnings):
         warnings = [*warnings, "no-sentences"]
@@ -105,7 +133,7 @@ def _native(reading: Reading, told: Sequence[NativePoint], lead: str) -> list[Po
     if len(points) < ENOUGH_NATIVE:
         starts = {e.start for point in points for e in point.evidence}
         lines = [line for line in reading.lines if line.sentence.start in starts]
-        more = choose(reading, MOST - len(points), lead, _is_sound(article), lines)
+        more = choose(reading, MOST - len(points), lead, Gate(article), lines)
         points += _labelled(article, more, taken)
         points.sort(key=lambda point: point.evidence[-1].start)
     return points
@@ -140,16 +168,8 @@ def _label_evidence(
     return (Evidence(at, at + len(label), label),) if at >= 0 else ()
 
 
-def _extractive(reading: Reading, lead: str) -> list[Point]:
-    drafts = choose(reading, MOST, lead, _is_sound(reading.article))
-    return _labelled(reading.article, drafts, set())
-
-
-def _is_sound(article: Article) -> Callable[[Draft], bool]:
-    def sound(made: Draft) -> bool:
-        return not verify(Point("", made.text, made.kind, made.evidence, made.speaker), article)
-
-    return sound
+def _extractive(reading: Reading, lead: str, gate: Gate) -> list[Point]:
+    return _labelled(reading.article, choose(reading, MOST, lead, gate), set())
 
 
 def _labelled(article: Article, drafts: Sequence[Draft], taken: set[str]) -> list[Point]:

@@ -1,6 +1,15 @@
-"""Every warning a digest or an article may carry: the code, and what it means to a reader."""
+"""Every warning a digest or an article may carry: the code, and what it means to a reader.
+
+A code of COUNTED carries how many points it tells of: `points-dropped:2`.
+"""
 
 from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 # Why an article is not summarised; where it is shown at all, it is shown by its title alone.
 NOT_SUMMARISED: dict[str, str] = {
@@ -19,9 +28,12 @@ NOT_SUMMARISED: dict[str, str] = {
 ABOUT_DIGEST: dict[str, str] = {
     "few-points": "근거가 확실한 포인트가 세 개에 못 미칩니다.",
     "points-dropped": "근거와 맞지 않는 포인트를 뺐습니다.",
+    "points-repaired": "줄이면 뜻이 달라지는 포인트를 원문 그대로 옮겼습니다.",
     "passed-over": "이미 끝난 일을 전한 포인트를 건너뛰었습니다.",
     "long-article": "아주 긴 글이라 앞부분만 읽었습니다.",
 }
+
+COUNTED = ("points-dropped", "points-repaired")
 
 WARNINGS: dict[str, str] = NOT_SUMMARISED | ABOUT_DIGEST
 
@@ -40,3 +52,17 @@ PROBLEMS: dict[str, str] = {
     "label": "제목이 기사에 없는 말을 합니다.",
     "length": "너무 길거나 비어 있습니다.",
 }
+
+
+def counted(code: str, count: int) -> tuple[str, ...]:
+    """Write a warning with its number of points; nothing where there are none."""
+    return (f"{code}:{count}",) if count else ()
+
+
+def tally(warnings: Iterable[str]) -> Counter[str]:
+    """Count what warnings tell of by their codes: `points-dropped:2` counts two, others one."""
+    told: Counter[str] = Counter()
+    for warning in warnings:
+        code, _, count = warning.partition(":")
+        told[code] += int(count) if count.isdecimal() else 1
+    return told

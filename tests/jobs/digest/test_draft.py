@@ -11,10 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jobs.digest import draft, verify
-from jobs.digest.warnings import WARNINGS
+from jobs.digest.drafting import Gate
+from jobs.digest.points import Draft, evidence_of
+from jobs.digest.warnings import WARNINGS, tally
 from jobs.extract.blocks import from_text
 from jobs.extract.sections import article
-from jobs.model import Article, Digest, DigestKind, Method, PointKind
+from jobs.korean.sentences import split
+from jobs.model import Article, Digest, DigestKind, Method, Point, PointKind
 
 LEAD = "앤트리버가 저전력 칩의 양산 일정을 22일 공개했다. 이 회사의 칩은 기존 제품보다 전력을 40% 적게 쓴다."
 PAST = "앤트리버는 지난해 매출 320억원을 기록했다. 직원은 210명으로 1년 전보다 60명 늘었다."
@@ -33,7 +36,7 @@ def sound(digest: Digest, source: Article) -> None:
     assert len(digest.points) <= 3
     labels = [point.label for point in digest.points]
     assert len(set(labels)) == len(labels)
-    assert set(digest.warnings) <= set(WARNINGS)
+    assert set(tally(digest.warnings)) <= set(WARNINGS)
     assert (digest.kind is DigestKind.NONE) is (not digest.points)
     for point in digest.points:
         assert verify(point, source) == ()
@@ -262,3 +265,23 @@ def _seconds(text: str) -> float:
         draft(of(text))
         best = min(best, time.process_time() - start)
     return best
+
+
+def test_what_the_gate_refuses_is_counted() -> None:
+    source = of(f"{LEAD}\n{PAST}\n{ONE}")
+    kept, bent, lost = (evidence_of(each) for each in split(source.text)[1:4])
+    gate = Gate(source)
+    for proof, text in (
+        (kept, kept.text),
+        (bent, "직원은 60명으로 줄었다."),
+        (lost, "내년 5월에 찍는다."),
+    ):
+        made = Draft(text, PointKind.FACT, (proof,), None, None, text)
+        assert gate(made) is (proof is kept)
+    shown = [Point("", each.text, PointKind.FACT, (each,)) for each in (kept, bent)]
+    assert gate.told(shown) == ("points-dropped:1", "points-repaired:1")
+    assert tally(gate.told(shown)) == {"points-dropped": 1, "points-repaired": 1}
+
+
+def test_a_gate_that_refuses_nothing_warns_of_nothing() -> None:
+    assert Gate(of(LEAD)).told([]) == ()
