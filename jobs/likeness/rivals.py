@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from jobs.korean.endings import is_declarative
 from jobs.korean.particles import topic_of
 from jobs.likeness.facts import NAME_UNIT, is_rounded
 
@@ -23,6 +24,7 @@ MOST_SHARE = 0.25  # of figures that differ, before two are two: a correction ch
 MOST_SHARE_OF_ONE = 0.3
 NEARLY_ALL = 0.85
 MANY, SOME = 4, 0.9  # sentences that agree, and figures, before one other is a correction
+SAME_FIGURES = 0.7  # of all that either gives
 AGREEING = 3.0  # weight of figures that outweighs other names
 SHORTEST_NAME = 2
 # What all reports of a day or a quarter agree on says little: dates, ranks, single digits.
@@ -70,6 +72,20 @@ def _opening(
 ) -> Iterable[tuple[str, str]]:
     """List what differs between the first sentences, where they are alike: days count double."""
     return _opposed(one, other, 0, 0) if (0, 0) in pairs else ()
+
+
+def agree_on_figures(one: Telling, other: Telling) -> bool:
+    """Tell whether two tellings give nearly the same figures throughout, and many of them.
+
+    Who rewrites a report keeps its figures, from the first sentence on; who follows it up opens
+    with some of their own, or with none.
+    """
+    opens = [each.sentences[0].figures for each in (one, other)]
+    if not all(opens) or opens[0] - other.figures or opens[1] - one.figures:
+        return False
+    shared = one.figures & other.figures
+    most = max(len(one.figures), len(other.figures))
+    return len(shared) >= SAME_FIGURES * most and sum(map(weight, shared)) >= MANY
 
 
 def weight(figure: Figure) -> float:
@@ -149,6 +165,7 @@ def _leading_names(telling: Telling, other: Telling) -> list[str]:
         for word in telling.title
         if len(word) >= SHORTEST_NAME
         and not word[0].isdigit()
+        and not is_declarative(word)
         and any(said.startswith(word) for said in telling.opening)
         and not _stands_in(word, other)
     ]

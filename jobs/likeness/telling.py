@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 WORD = re.compile(r"[^\W_]+")
 ASCII = re.compile(r"[0-9a-z]")
 LATIN = re.compile(r"[0-9]*[a-z][0-9a-z]*")
+PLACE = re.compile(r"(?<=.)(?:에서|에게|으로|까지|부터)$")
 LEAD = 2  # sentences
 SHORTEST = 12  # signs of a line that says something of its own
 MOST = 120  # sentences that are looked at
@@ -65,8 +66,8 @@ def tell(title: str, told: Sequence[Line]) -> Telling:
 
 
 def stem(word: str) -> str:
-    """Return a word without its particle."""
-    return split_particle(word)[0]
+    """Return a word without its particles: 산에서도 is 산."""
+    return PLACE.sub("", split_particle(word)[0])
 
 
 def _sentence(told: Line) -> Sentence:

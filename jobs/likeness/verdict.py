@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jobs.likeness.alignment import Alignment, align
-from jobs.likeness.rivals import AGREEING, Rivals, rivals
+from jobs.likeness.rivals import AGREEING, Rivals, agree_on_figures, rivals
 from jobs.likeness.slots import other_fillings
 
 if TYPE_CHECKING:
@@ -88,6 +88,7 @@ def _too_little(one: Telling, other: Telling, mine: Alignment, theirs: Alignment
         return f"They share no more than {shared} of their sentences."
     likely = title_likeness(one, other) >= TITLE_SAME
     opening = min(head(one, mine), head(other, theirs)) >= NEARLY
+    likely = likely or agree_on_figures(one, other)
     if covered >= SAME or (covered >= MAYBE and likely) or (covered >= HALF_NEW and opening):
         return ""
     return f"Only {covered:.0%} of either stands in the other."
@@ -131,7 +132,7 @@ def _news_of_its_own(one: Telling, other: Telling, mine: Alignment, theirs: Alig
         return ""
     if min(head(one, mine), head(other, theirs)) >= HALF:
         return ""
-    if title_likeness(one, other) >= TITLE_SAME:
+    if title_likeness(one, other) >= TITLE_SAME or agree_on_figures(one, other):
         return ""
     return "They share sentences, but each opens with news of its own."
 
