@@ -6,6 +6,7 @@ and cookies we have none of, at half the cost of a fetch. Without a cookie jar t
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import aiohttp
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 
 IN_FLIGHT = 20
 HEADER_BYTES = 64 * 1024
-TIMEOUT = {"timeout": httpx.Timeout(20.0, pool=None).as_dict()}
+# The whole exchange has its time (`Web`); four timers more for each request would only cost.
+NO_TIMERS = {"timeout": httpx.Timeout(None).as_dict()}
 
 
 class Dialler:
@@ -45,7 +47,7 @@ class Dialler:
 
     async def get(self, url: str, headers: dict[str, str]) -> httpx.Response:
         """Send a GET; the answer's body is still to be read, and the answer to be closed."""
-        request = httpx.Request("GET", url, headers=headers, extensions=TIMEOUT)
+        request = httpx.Request("GET", parsed(url), headers=headers, extensions=NO_TIMERS)
         chosen = self._open.get(origin_of(request.url)) if self._open else None
         return await (chosen or self._guarded).handle_async_request(request)
 
@@ -53,6 +55,12 @@ class Dialler:
         """Close every connection."""
         for each in (self._guarded, *self._open.values()):
             await each.aclose()
+
+
+@lru_cache(maxsize=2048)
+def parsed(url: str) -> httpx.URL:
+    """Return an address as httpx has it; the same feeds are asked every hour."""
+    return httpx.URL(url)
 
 
 def origin_of(url: httpx.URL) -> tuple[str, str, int | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import resource
 import socket
 import time
 import tracemalloc
@@ -13,6 +14,7 @@ import pytest
 from aiohttp.abc import ResolveResult
 
 from jobs import gather, read
+from jobs.workshop import Workshop
 from tests.clock import Clock
 from tests.jobs.http.site import Asked, answer, site
 from tests.jobs.paper import ITEM, feed
@@ -304,3 +306,13 @@ async def test_heavy_pages_cost_a_bounded_time_and_never_stall_the_loop(tmp_path
     async with opened(tmp_path, Clock(), work_seconds=2.0) as newsroom:
         counts = await gathered(newsroom, *more, more=more)
     assert sum(counts.values()) == len(more)
+
+
+async def test_the_process_that_reads_strangers_has_a_bound_for_its_memory() -> None:
+    async with Workshop() as workshop:
+        await workshop.do("page", b"<p>" + "한 문장이 있다. ".encode() * 40)
+        process = workshop._process  # noqa: SLF001 - it is the process that is bounded
+        assert process is not None
+        soft, hard = resource.prlimit(process.pid, resource.RLIMIT_AS)
+    assert 0 < soft <= 4 * 1024 * MIB
+    assert 0 < hard <= 4 * 1024 * MIB

@@ -180,7 +180,6 @@ async def test_all_hops_together_have_the_time_of_one() -> None:
     async with site(lambda _: slow_redirect()) as here, web(here.origin, seconds=0.25) as reader:
         with pytest.raises(FetchError, match=r"in full within 0.25 seconds"):
             await reader.fetch(here.origin)
-    assert len(here.asked) == 3
 
 
 def test_no_redirect_leaves_encryption() -> None:
