@@ -28,6 +28,7 @@ NUMBERS = "①②③④⑤⑥⑦⑧⑨⑩"
 MOST_TITLE, MOST_SOURCE, MOST_LEAD, MOST_LABEL, MOST_POINT = 200, 40, 320, 60, 420
 MOST_EVIDENCE = 330
 MOST_SURFACES = 5
+AS = " → "  # between a keyword and how it stands in an article
 MOST_URL = 2_000
 POINTS = 3
 HEADINGS = {PointKind.OUTLOOK: "outlook", PointKind.FACT: "facts"}
@@ -85,11 +86,11 @@ def moment(when: datetime, language: str, zone: str) -> str:
 
 def words(found: Iterable[Mention]) -> str:
     """List keywords by name, each with how it stands in the article where that differs."""
-    shown = dict.fromkeys(cut(_named(mention), MOST_LABEL) for mention in found)
+    shown = dict.fromkeys(cut(named(mention), MOST_LABEL) for mention in found)
     return ", ".join(islice(shown, MOST_SURFACES))
 
 
-def _named(mention: Mention) -> str:
+def named(mention: Mention) -> str:
     """Name what was met: of several alternatives the one that was, without the query's signs."""
     names = [SIGNS.sub("", part).strip() for part in ALTERNATIVES.split(mention.typed)]
     surface = mention.surface.casefold()
@@ -97,7 +98,7 @@ def _named(mention: Mention) -> str:
         if surface == name.casefold() or surface in name.casefold().split():
             return name
     of = (name for name in names if name and name.casefold() in surface)
-    return f"{next(of, names[0])} → {mention.surface}"
+    return f"{next(of, names[0])}{AS}{mention.surface}"
 
 
 def cut(text: str, most: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from jobs.spotting import Spot
 
 MOST_RULES = 3  # whose sentences are shown, and which a tap pauses
-MOST_TITLE, MOST_SENTENCE, MOST_WORD, MOST_SOURCE = 120, 200, 16, 16
+MOST_TITLE, MOST_SENTENCE, MOST_WORD, MOST_SOURCE = 120, 240, 16, 16
 ON, OFF = 1, 0
 SOURCE, STORY = "source", "story"
 
@@ -39,13 +39,17 @@ class Reason:
 
 
 def text(published: PublishedDigest, reason: Reason, language: str) -> Html:
-    """Lay out the reason in full: title, rule, and for keywords the sentence with its word."""
+    """Lay out the reason in full: title, rule, and for keywords the sentences with their words."""
     title = render.escape_cut(published.digest.title, MOST_TITLE)
     head = say(language, "why_head", title=title)
     if reason.cause is not Cause.KEYWORD:
         return Html(f"{head}\n\n{say(language, f'why_{reason.cause}')}")
-    rules = [_rule(published, each, language) for each in reason.mentions[:MOST_RULES]]
-    return Html("\n\n".join([head, *rules]))
+    met: dict[str, list[tuple[Mention, Spot | None]]] = {}
+    for mention in reason.mentions[:MOST_RULES]:
+        spotted = _spotted(published, mention)
+        met.setdefault(spotted.sentence if spotted else "", []).append((mention, spotted))
+    rules = "\n".join(_rules(sentence, each, language) for sentence, each in met.items())
+    return Html(f"{head}\n\n{rules}" if rules else head)
 
 
 def notice(reason: Reason, language: str) -> str:
@@ -55,11 +59,13 @@ def notice(reason: Reason, language: str) -> str:
     words = [
         plain(
             language,
-            "why_word" if _bare(mention.typed) == mention.surface.casefold() else "why_word_in",
-            typed=mention.typed,
-            surface=mention.surface,
+            "why_word_in" if surface else "why_word",
+            typed=name,
+            surface=surface,
         )
-        for mention in reason.mentions
+        for name, _, surface in (
+            render.named(mention).partition(render.AS) for mention in reason.mentions
+        )
     ]
     return plain(language, "why_keyword", words=", ".join(words))
 
@@ -82,30 +88,40 @@ def silenced(published: PublishedDigest) -> tuple[tuple[str, str], tuple[str, st
     return (SOURCE, published.digest.source), (STORY, str(published.story_id))
 
 
-def marked(spotted: Spot, most: int = MOST_SENTENCE) -> Html:
-    """Write a sentence with its word in bold, cut around the word where it is long."""
-    word = render.cut(spotted.sentence[spotted.start : spotted.end], most // 2)
-    around = (most - len(word)) // 2
-    before = spotted.sentence[: spotted.start]
-    after = spotted.sentence[spotted.end :]
-    left = before if len(before) <= around else "…" + before[-around:].lstrip()
-    right = after if len(after) <= around else after[:around].rstrip() + "…"
-    return Html(f"{escape(_folded(left))}<b>{escape(word)}</b>{escape(_folded(right))}")
+def marked(sentence: str, spans: Sequence[tuple[int, int]], most: int = MOST_SENTENCE) -> Html:
+    """Write a sentence with its words in bold, cut around the first of them where it is long."""
+    spans = sorted(spans)
+    begin = max(0, spans[0][0] - most // 2) if len(sentence) > most else 0
+    until = min(len(sentence), begin + most)
+    written, at = [], begin
+    for start, end in spans:
+        if start < at or start >= until:
+            continue  # within another, or beyond what is shown
+        written += [
+            _shown(sentence[at:start]),
+            f"<b>{_shown(sentence[start : min(end, until)])}</b>",
+        ]
+        at = min(end, until)
+    written.append(_shown(sentence[at:until]))
+    return Html("…" * (begin > 0) + "".join(written).strip() + "…" * (until < len(sentence)))
 
 
-def _rule(published: PublishedDigest, mention: Mention, language: str) -> str:
-    """Name a keyword, how it stood there, and the sentence."""
-    spotted = _spotted(published, mention)
+def _rules(sentence: str, met: Sequence[tuple[Mention, Spot | None]], language: str) -> str:
+    """Name the keywords that a sentence met, and show it with them."""
+    lines = [_rule(mention, spotted, language) for mention, spotted in met]
+    spans = [(spotted.start, spotted.end) for _, spotted in met if spotted]
+    quoted = [f"<blockquote>{marked(sentence, spans)}</blockquote>"] if spans else []
+    return "\n".join([*lines, *quoted])
+
+
+def _rule(mention: Mention, spotted: Spot | None, language: str) -> str:
+    """Name a keyword, and how it stands there; without a word of it, its source is the reason."""
     if spotted is None:
         return say(language, "why_source", typed=mention.typed)
     surface = spotted.sentence[spotted.start : spotted.end]
-    key = "why_met" if _bare(mention.typed) == surface.casefold() else "why_met_in"
-    said = say(language, key, typed=mention.typed, surface=render.cut(surface, MOST_TITLE))
-    return f"{said}\n<blockquote>{marked(spotted)}</blockquote>"
-
-
-def _bare(typed: str) -> str:
-    return typed.strip("\"'“”‘’").casefold()
+    name, _, other = render.named(replace(mention, surface=surface)).partition(render.AS)
+    key = "why_met_in" if other else "why_met"
+    return say(language, key, typed=render.cut(name, MOST_TITLE), surface=other)
 
 
 def _spotted(published: PublishedDigest, mention: Mention) -> Spot | None:
@@ -137,11 +153,12 @@ def _mute(
     return button(plain(language, key, source=source), "mute", published.id, kind, wanted)
 
 
-def _folded(part: str) -> str:
-    """Drop what is invisible, but keep the space beside the word."""
-    shown = render.cut(part, len(part) + 1)
-    first, last = part[:1].isspace(), part[-1:].isspace()
-    return f"{' ' * first}{shown}{' ' * (last and bool(shown))}"
+def _shown(part: str) -> str:
+    """Escape a part of a sentence; what is invisible in it is dropped, the space at its ends kept."""
+    visible = render.cut(part, len(part) + 1)
+    return escape(
+        " " * part[:1].isspace() + visible + " " * (part[-1:].isspace() and visible != "")
+    )
 
 
 def of_keywords(mentions: Sequence[Mention]) -> list[int]:

@@ -51,17 +51,17 @@ def card(
     keyword: Keyword, query: Query, narrower: Sequence[Counted], language: str, origin: str
 ) -> InlineKeyboardMarkup:
     """Change a keyword by a tap; a new one can be undone, one of the list paused or removed."""
-    laid = rows([*_ways(keyword, query, language, origin)], 2)
-    laid += [[each] for each in _narrower(keyword, narrower, language, origin)]
-    removing = [keyword.id, origin]
+    removing = (keyword.id, origin)
+    ways = [*_ways(keyword, query, language, origin)]
+    narrow = [[each] for each in _narrower(keyword, narrower, language, origin)]
     if origin == NEW:
-        undo = button(plain(language, "button_undo"), "drop", *removing)
-        return InlineKeyboardMarkup([*laid, [undo]])
+        ways.append(button(plain(language, "button_undo"), "drop", *removing))
+        return InlineKeyboardMarkup([*narrow, *rows(ways, 2)])
     rest = ("button_resume", OFF) if keyword.paused else ("button_pause", ON)
     pause = button(plain(language, rest[0]), "pause", keyword.id, origin, rest[1])
     delete = button(plain(language, "button_delete"), "drop", *removing)
     back = button(plain(language, "button_list"), "list", origin)
-    return InlineKeyboardMarkup([*laid, [pause, delete], [back]])
+    return InlineKeyboardMarkup([*narrow, *rows(ways, 2), [pause, delete], [back]])
 
 
 def removed(language: str, origin: str, *, body: bool) -> InlineKeyboardMarkup:

@@ -200,12 +200,12 @@ async def test_what_is_muted_is_listed_and_brought_back_by_a_tap(room: Room) -> 
         await tx.mutes.mute(MINJI.id, "source", "예시일보", "예시일보", room.clock())
         await tx.mutes.mute(MINJI.id, "story", "7", "앤트리버, 칩 양산", room.clock())
     (listed,) = await room.ask("/keywords")
-    muted = (await room.press(listed, "🔕 꺼 둔 것 2")).message
+    muted = (await room.press(listed, "🔕 꺼 둔 소식 2")).message
     assert "• 사건 ‘앤트리버, 칩 양산’\n• 매체 예시일보" in muted.text
     left = await room.press(muted, "↩ 예시일보")
     assert left.notice == "다시 알려 드릴게요."
     none = (await room.press(left.message, "↩ 앤트리버, 칩 양산")).message
-    assert "꺼 둔 것이 없어요" in none.text
+    assert "꺼 둔 소식이 없어요" in none.text
     assert await number(room.storage, "SELECT count(*) FROM mutes") == 0
     (listed,) = await room.ask("/keywords")
     assert labels(listed) == ["🔔 반도체"]

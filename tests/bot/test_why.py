@@ -12,7 +12,6 @@ from bot import render, why
 from bot.sandbox import JUNHO, MINJI
 from bot.sandbox.people import GROUP_ID
 from jobs.records import Cause, Keyword, Mention
-from jobs.spotting import Spot
 from tests.bot.clocks import PATIENT
 from tests.bot.counter import EMMA, Pressed, Room, labels, number
 from tests.bot.news import a_digest, publish
@@ -75,9 +74,24 @@ async def test_every_word_that_was_met_is_named(room: Room) -> None:
         room, Mention("양산", "양산", first.id), Mention("전력비", "전력비", second.id)
     )
     (said,) = (await room.press(page, "왜 왔나요?")).said
-    assert "키워드 양산이 나왔어요." in said.text
+    assert "키워드 양산이 나왔어요.\n앤트리버가 앤트리버 칩의 양산 일정을" in said.text
     assert "키워드 전력비가 나왔어요.\n서버 전력비가 30% 줄어야" in said.text
     assert labels(said)[:2] == ["⏸ 양산 쉬기", "⏸ 전력비 쉬기"]
+
+
+async def test_a_sentence_that_met_several_words_is_shown_once_with_all_of_them(
+    room: Room,
+) -> None:
+    first, second = await watched(room, "양산 | 생산"), await watched(room, "일정")
+    page = await alerted(
+        room, Mention(first.typed, "양산", first.id), Mention("일정", "일정", second.id)
+    )
+    (said,) = (await room.press(page, "왜 왔나요?")).said
+    assert said.text.endswith(
+        "🔔 키워드 양산이 나왔어요.\n🔔 키워드 일정이 나왔어요.\n"
+        "앤트리버가 앤트리버 칩의 양산 일정을 22일 공개했다."
+    )
+    assert marked(said)[-2:] == ["양산", "일정"]
 
 
 async def test_a_word_of_the_article_alone_shows_the_sentence_that_was_kept(room: Room) -> None:
@@ -186,9 +200,12 @@ async def test_a_strange_reason_is_still_answered(
 
 
 @PATIENT
-@given(st.text(max_size=600), st.integers(0, 600), st.integers(0, 600))
-def test_a_sentence_is_cut_around_its_word(sentence: str, one: int, other: int) -> None:
-    start, end = sorted(min(at, len(sentence)) for at in (one, other))
-    shown = why.marked(Spot(sentence, start, end))
-    assert "<b>" in shown
-    assert len(render.without_markup(shown)) <= why.MOST_SENTENCE + 2
+@given(
+    st.text(max_size=600),
+    st.lists(st.tuples(st.integers(0, 600), st.integers(0, 600)), min_size=1, max_size=4),
+)
+def test_a_sentence_is_cut_around_its_word(sentence: str, places: list[tuple[int, int]]) -> None:
+    ends = [sorted(min(at, len(sentence)) for at in place) for place in places]
+    shown = why.marked(sentence, [(start, end) for start, end in ends])
+    assert shown.count("<b>") == shown.count("</b>")
+    assert len(render.without_markup(shown)) <= why.MOST_SENTENCE + 10

@@ -59,8 +59,8 @@ TEXTS = {
     "keywords_hint": "누르면 자세히 볼 수 있어요. 추가: <code>/keyword 낱말</code>",
     "keyword_line": "{number}. {word}",
     "keyword_line_paused": "{number}. ⏸ {word}",
-    "mutes_none": "꺼 둔 것이 없어요.",
-    "mutes_list": "<b>꺼 둔 것 {count}개</b>\n누르면 다시 켜요.",
+    "mutes_none": "꺼 둔 소식이 없어요.",
+    "mutes_list": "<b>꺼 둔 소식 {count}개</b>\n누르면 다시 켜요.",
     "mute_source": "매체 {label}",
     "mute_story": "사건 ‘{label}’",
     # 쓸 수 없는 말
@@ -107,6 +107,6 @@ TEXTS = {
     "button_list": "☰ 목록",
     "button_before": "◀ 앞",
     "button_after": "뒤 ▶",
-    "button_mutes": "🔕 꺼 둔 것 {count}",
+    "button_mutes": "🔕 꺼 둔 소식 {count}",
     "button_unmute": "↩ {label}",
 }
