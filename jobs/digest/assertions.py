@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from jobs.digest.certainty import OBJECT_FRAME, TOPIC_FRAME, Certainty, Place, frame, mark
+from jobs.digest.certainty import Certainty, Place, frame, is_object_frame, is_topic_frame, mark
 from jobs.korean.endings import final
 from jobs.korean.particles import is_adnominal
 
@@ -158,9 +158,9 @@ def _framed(
             found.append(strength)
         if own not in {None, Certainty.SUPPOSED}:
             aim = None
-        if TOPIC_FRAME.search(word):
+        if is_topic_frame(word):
             topic = frame(word)
-        elif OBJECT_FRAME.search(word):
+        elif is_object_frame(word):
             aim = frame(word) or Certainty.INTENDED
     return found
 
@@ -195,18 +195,23 @@ def _goes_before_topic(place: Place) -> bool:
 def _has_ending(place: Place) -> bool:
     """Tell a verb that joins or goes before a noun (늘리고, 짓는) from a noun with its particle."""
     word = place.word
-    if NOUN_TAIL.search(word):
-        return False
-    if JI.search(word) and NOT.match(place.after):
-        return True
-    ended = JOINING.search(word) or word.endswith(("할", "될"))
-    return bool(ended) or is_adnominal(word)
+    ended = (
+        JOINING.search(word)
+        or word.endswith(("할", "될"))
+        or is_adnominal(word)
+        or _is_before_not(place)
+    )
+    return bool(ended) and not NOUN_TAIL.search(word)
+
+
+def _is_before_not(place: Place) -> bool:
+    return "지" in place.word and bool(JI.search(place.word) and NOT.match(place.after))
 
 
 def _is_denied(place: Place) -> bool:
     """Tell whether a word is under a denial: 줄지 않는다, 못 줄인다, 줄인 바 없다, 부도를 피한다."""
     word, after, later = place.word, place.after, place.later
-    if JI.search(word) and NOT.match(after):
+    if _is_before_not(place):
         return not SURELY.match(later)
     if WITHIN.search(word) or NEGATIVE.match(word) or place.before in {"안", "못"}:
         return True

@@ -27,6 +27,9 @@ class Certainty(IntEnum):
     TOLD = 8
     DONE = 9
 
+    # Every word is looked up by it; an enum would be hashed by its name.
+    __hash__ = int.__hash__
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -53,6 +56,8 @@ FRAMES = (
     (Certainty.POSSIBLE, r"검토|고려|논의|협의|타진|저울질|모색|가능성|여지|공산"),
     (Certainty.DUE, r"과제|숙제|관건|필요"),
 )
+# One pattern finds a frame, the other says which: groups are tried each in turn, and few words are one.
+ANY_FRAME = re.compile("|".join(pattern for _, pattern in FRAMES))
 FRAME = re.compile("|".join(f"({pattern})" for _, pattern in FRAMES))
 TOPIC_FRAME = re.compile(r"(?:목표|계획|방침|구상|전망|예상|과제|숙제|관건)[은는]$")
 OBJECT_FRAME = re.compile(r"(?:목표|계획|방침|구상|전망|예상|방안|(?<![가-힣])안)[을를]$")
@@ -61,18 +66,27 @@ NOUN_IN_IF = re.compile(r"^[화반측국전표장지수정대라이도]면$|(?:�
 BOUND = re.compile(
     r"이르면|빠르면|늦으면|늦어도|일러도|빨라도|적어도|많아도|아무리|그래도|에도|나마"
 )
-IF = re.compile(r"(?:면|거든|더라도|[어아여해돼라]도|려면|면은|경우|경우에|경우에는|경우엔)$")
+IF = (
+    "면",
+    "거든",
+    *(f"{vowel}도" for vowel in "어아여해돼라"),
+    "면은",
+    "경우",
+    "경우에",
+    "경우에는",
+    "경우엔",
+)
 ONLY_IF = re.compile(r"[가-힣]야만?$")
 OUGHT = re.compile(r"한|하|했|합|된|되|됐|할|돼")
 PAST = re.compile(rf"{SS}(?:다|고|으며|지만|습니다|으나|는데|음|어요|으니|던|기|을)")
 GUESS = re.compile(rf"{SS}을$")
 WILLED = re.compile(r"겠(?:다|고|으며|습니다|지만|으나|는데|어요)")
 FAMOUS = re.compile(r"유명|이름|소문|악명|정평|손꼽|알려|정해진")
-PLAIN = re.compile(r"(?:다|다고|다며|다는|다면서|라고|라며|라는|란|니다)$")
+PLAIN = ("다", "다고", "다며", "다는", "다면서", "라고", "라며", "라는", "란")
 # -기로 that decides nothing: 2분기로, 위기로, 계기로.
 NOUN_IN_GIRO = re.compile(r"[분반학시위계초중장단전공기무경정인후]기로$")
 DO = ("한다", "했다", "하며", "하고")
-BUT = re.compile(r"(?:지만|는데|은데|으나|므로|으니)$")
+BUT = ("지만", "는데", "은데", "으나", "므로", "으니")
 COUNTED = re.compile(r"\d\S{0,12}(?:며|고|지만|인데)$")
 THING = re.compile(r"[것거게걸겁]")
 CAN = re.compile(r"수(?:는|가|도|밖에|조차)?$")
@@ -85,13 +99,23 @@ LASTING = ("고", "아", "어", "여", "해", "돼", "져", "혀", "려")
 
 def frame(word: str) -> Certainty | None:
     """Give the certainty that a word of planning or foretelling lends, None for any other word."""
-    found = FRAME.match(word)
+    found = FRAME.match(word) if ANY_FRAME.match(word) else None
     return FRAMES[found.lastindex - 1][0] if found and found.lastindex else None
+
+
+def is_topic_frame(word: str) -> bool:
+    """Tell whether a word makes what is planned or foretold the topic of what follows (목표는)."""
+    return word.endswith(("은", "는")) and bool(TOPIC_FRAME.search(word))
+
+
+def is_object_frame(word: str) -> bool:
+    """Tell whether a word makes it the object of what follows (목표를)."""
+    return word.endswith(("을", "를")) and bool(OBJECT_FRAME.search(word))
 
 
 def mark(place: Place) -> Certainty | None:
     """Read the certainty that a word itself marks; None where it waits for a later word's."""
-    if TOPIC_FRAME.search(place.word) or OBJECT_FRAME.search(place.word):
+    if is_topic_frame(place.word) or is_object_frame(place.word):
         return None
     for reading in READINGS:
         found = reading(place)
@@ -109,9 +133,9 @@ def _counted(place: Place) -> Certainty | None:
 
 
 def _supposed(place: Place) -> Certainty | None:
-    if ONLY_IF.search(place.word):
+    if "야" in place.word and ONLY_IF.search(place.word):
         return Certainty.DUE if OUGHT.match(place.after) else Certainty.SUPPOSED
-    if not IF.search(place.word) or BOUND.match(place.word) or NOUN_IN_IF.search(place.word):
+    if not place.word.endswith(IF) or BOUND.match(place.word) or NOUN_IN_IF.search(place.word):
         return None
     return Certainty.SUPPOSED
 
@@ -163,7 +187,7 @@ def _willed(place: Place) -> Certainty | None:
 
 def _plain(place: Place) -> Certainty | None:
     word = place.word
-    if not PLAIN.search(word) or word.endswith("보다"):
+    if not word.endswith(PLAIN) or word.endswith("보다"):
         return None  # 지난해보다 compares
     if word.startswith(DO) and place.before.endswith(("야", "려", "고자", "기로")):
         return None
@@ -176,7 +200,7 @@ def _plain(place: Place) -> Certainty | None:
 
 def _joined(place: Place) -> Certainty | None:
     lasting = place.word.endswith(LASTING) and place.after.startswith("있")
-    return Certainty.TOLD if lasting or BUT.search(place.word) else None
+    return Certainty.TOLD if lasting or place.word.endswith(BUT) else None
 
 
 # In this order, for 통과하면 is no plain ending and 늘렸을 no future.

@@ -59,8 +59,10 @@ WORDS: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 FIELDS = tuple(field for _, field, _ in WORDS)
 VALUES = tuple(value for _, _, value in WORDS)
+# One pattern finds a time, the other says which: groups are tried each in turn, at every letter.
+ANY_TIME = re.compile("|".join(pattern for pattern, _, _ in WORDS))
 TIME = re.compile("|".join(f"({pattern})" for pattern, _, _ in WORDS))
-# What stands in every time: these are sought in one pass, TIME is tried at every letter.
+# What stands in every time (see `landmarks`).
 LANDMARKS = re.compile(
     r"작년|지지난|지난|전년|내후년|내년|이듬해|다음|명년|올[해\s]|금년|연내|연초|연말|상반기|하반기|분기|이달|이번|금월|내달|새달|전달|금주|내주|"
     r"요일|주말|주중|오늘|내일|모레|어제|그제|이날|오전|오후|새벽|아침|저녁|밤|정오|자정|심야|봄|여름|가을|겨울|새해|세밑|중순|상순|초순|하순|중반"
@@ -121,7 +123,7 @@ class Moment:
 
 def names_time(text: str) -> bool:
     """Tell whether a text names any time."""
-    return bool((LANDMARKS.search(text) or FIGURED.search(text)) and TIME.search(text))
+    return bool((LANDMARKS.search(text) or FIGURED.search(text)) and ANY_TIME.search(text))
 
 
 # An evidence is asked about for every label and every point that rests on it.
@@ -134,7 +136,7 @@ def moments(text: str, year: int | None = None) -> tuple[Moment, ...]:
 def _moments(text: str, year: int | None) -> list[Moment]:
     found: list[Moment] = []
     group: list[re.Match[str]] = []
-    for hit in TIME.finditer(text):
+    for hit in filter(None, (TIME.match(text, at.start()) for at in ANY_TIME.finditer(text))):
         if group and not (
             JOINT.fullmatch(text, group[-1].end(), hit.start()) and _may_join(group, hit)
         ):

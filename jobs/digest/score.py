@@ -10,7 +10,7 @@ import math
 from collections import Counter
 from dataclasses import dataclass
 from itertools import chain
-from operator import add
+from operator import add, mul
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def score(title: str, lines: Sequence[Line]) -> list[Scored]:
 
 
 def _norm(grams: Counter[str]) -> float:
-    return math.sqrt(sum([count * count for count in grams.values()]))
+    return math.sqrt(sum(map(mul, grams.values(), grams.values())))
 
 
 def _cosine(one: Counter[str], two: Counter[str], size: float) -> float:
