@@ -27,10 +27,11 @@ def turns(text: str, sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, 
 
     Where the article does not name the one who is asked, its quotations stay as they are.
     """
-    asked = ASKED.search(text, 0, HEAD)
     answers = sum(bool(ANSWER.fullmatch(sentence.text)) for sentence in sentences)
+    # Few articles have such answers; who is asked is sought in them alone, for it takes long.
+    asked = ASKED.search(text, 0, HEAD) if answers >= FEWEST else None
     for sentence in sentences:
-        if asked and answers >= FEWEST and ANSWER.fullmatch(sentence.text):
+        if asked and ANSWER.fullmatch(sentence.text):
             inner = split(text, sentence.start + 1, sentence.end - 1)
             yield from ((one, asked["who"]) for one in inner)
         else:
