@@ -59,6 +59,8 @@ async def _claim(newsroom: Newsroom, room: int) -> list[Feed]:
 
 
 async def _ask(newsroom: Newsroom, feed: Feed) -> Poll:
+    if (resting := polls.resting(feed, newsroom.clock())) is not None:
+        return resting
     try:
         return await _answered(newsroom, feed)
     except (FetchError, FeedError, WorkshopError) as error:

@@ -45,6 +45,14 @@ class Poll:
     busy_until: datetime | None = None
 
 
+def resting(feed: Feed, now: datetime) -> Poll | None:
+    """Put a feed off that was due before the hours at which it rests, and is met in them."""
+    later = polling.rested(now, Wishes.of(feed))
+    if later == now:
+        return None
+    return Poll(feed.url, feed.state, replace(feed, next_check_at=later), read=False)
+
+
 def is_unchanged(feed: Feed, answer: Fetched, body_hash: str) -> bool:
     """Whether an answer says, or shows, that nothing is new."""
     return answer.status == NOT_MODIFIED or body_hash == feed.body_hash

@@ -31,6 +31,7 @@ class Source:
     etag: bool = True
     last_modified: bool = True
     least_gap: timedelta = HOUR
+    rests: frozenset[int] = frozenset()  # hours of GMT, after the first request
     busy_from: timedelta = timedelta.max  # after the start: 429 for as long as `busy_for`
     busy_for: timedelta = timedelta(0)
 
@@ -119,6 +120,8 @@ def faults(requests: list[Request], source: Source) -> list[str]:
         gap = request.at - before.at if before else source.least_gap
         if gap < source.least_gap:
             found.append(f"asked again after {gap}")
+        if before and request.at.hour in source.rests:
+            found.append(f"asked at {request.at:%H:%M}, when it rests")
         if before and before.status == 429 and request.status == 429:
             found.append("asked again before the pause it was told was over")
     return found

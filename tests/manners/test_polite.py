@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 DAY = timedelta(days=1)
 STEP = timedelta(minutes=15)
+NIGHT = frozenset(range(15, 21))
 SOURCES = {
     "steady": Source(changes_every=5 * HOUR),
     "lively": Source(changes_every=timedelta(minutes=20)),
@@ -35,6 +36,16 @@ SOURCES = {
         changes_every=HOUR, headers={"Cache-Control": "public, max-age=10800"}, least_gap=3 * HOUR
     ),
     "ttl": Source(changes_every=HOUR, about="<ttl>240</ttl>", least_gap=4 * HOUR),
+    "quick": Source(
+        changes_every=timedelta(minutes=20),
+        headers={"Cache-Control": "max-age=900"},
+        least_gap=timedelta(minutes=15),
+    ),
+    "at night": Source(
+        changes_every=HOUR,
+        about=f"<skipHours>{''.join(f'<hour>{hour}</hour>' for hour in NIGHT)}</skipHours>",
+        rests=NIGHT,
+    ),
     "busy": Source(changes_every=5 * HOUR, busy_from=20 * HOUR, busy_for=30 * HOUR),
 }
 
