@@ -41,7 +41,7 @@ FURNITURE = frozenset(
     "copyright subscribe subscription newsletter hashtag print toolbar toolbox popular ranking rank "
     "pagination paging breadcrumb login promotion promo sponsor sponsored outbrain taboola dable caption "
     "figcaption blind sr hidden skip poll vote reaction bookmark donate tooltip popup modal writer "
-    "profile gnb lnb snb tts issue hot most mostview prevnext tag tags".split(),
+    "profile gnb lnb snb tts issue hot most mostview prevnext tag tags tweet instagram embed signup".split(),
 )
 # A deck repeats the title in other words above the story; behind its beginning it is a heading.
 DECK = re.compile(
