@@ -6,6 +6,7 @@ names, so that two thousand stories take no longer than a person waits.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from jobs.korean import lexicon
 from jobs.korean.candidates import candidates
 from jobs.korean.matching import match
 from jobs.korean.normal import normal
+from jobs.korean.particles import split_particle
 from jobs.korean.pieces import Scope
 from jobs.korean.runs import WORD
 from jobs.korean.units import key as key_of
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from jobs.korean.candidates import Candidates, Place
-    from jobs.korean.query import Query, Term
+    from jobs.korean.query import Clause, Query, Term
     from jobs.model import Digest
     from jobs.records import PublishedDigest
 
@@ -32,6 +34,9 @@ BROAD = 1 / 5  # of all stories: more than anybody reads as alerts
 FEWEST_JUDGED = 50  # stories; of fewer a share says nothing
 ANY_WAY = 0xFF  # of standing, as bits of `jobs.korean.runs`
 LONGEST_SHOWN = 20  # letters of a compound; longer runs are no words
+# A word beside another, with a space between.
+BEFORE, AFTER = re.compile(r"(?<!\w)([^\W\d_]{2,8}) $"), re.compile(r" ([^\W\d_]{2,10})")
+LOOK_BACK = 12
 # What may part the letters of one keyword: a key never holds it.
 PARTING = str.maketrans("", "", " \t\u00a0-‐‑‒–—―−_.,'’")
 
@@ -70,7 +75,8 @@ class Counted:
 class Preview:
     """What a query would have brought: `met` of `of` stories, and which compounds it took and left.
 
-    `sightings` are all that it met, in the order of the stories; compounds the most frequent first.
+    `sightings` are all that it met, in the order of the stories. `beside` are the pairs that its
+    word makes with a noun next to it. Words and pairs stand the most frequent first.
     """
 
     met: int
@@ -78,6 +84,7 @@ class Preview:
     sightings: tuple[Sighting, ...]
     taken: tuple[Counted, ...]
     left: tuple[Counted, ...]
+    beside: tuple[Counted, ...] = ()
 
     @property
     def share(self) -> float:
@@ -103,30 +110,31 @@ def preview(
 ) -> Preview:
     """Say what a query would have brought of these stories, and what it would have left."""
     sightings: list[Sighting] = []
-    taken, left = _Tally(), _Tally()
+    taken, left, beside = _Tally(), _Tally(), _Tally()
     for story, found, places in look(query, stories, known):
         if places is not None:
             surfaces = words(found.text, places)
             sightings.append(Sighting(story.digest_id, story.title, story.url, surfaces))
             taken.add(each for each in surfaces if not _names(query, each))
+            beside.add(pair for each in places for pair in pairs(found.text, each, known))
         left.add(_passed(query, found, places or ()))
-    return Preview(len(sightings), len(stories), tuple(sightings), taken.most(), left.most())
+    counted = (taken.most(), left.most(), beside.most())
+    return Preview(len(sightings), len(stories), tuple(sightings), *counted)
 
 
 def look(
     query: Query, stories: Iterable[Told], known: Collection[str]
 ) -> Iterator[tuple[Told, Candidates, tuple[Place, ...] | None]]:
     """Look through the stories that hold something a query names: where they meet it, or None."""
-    named = [term.key for term in _sought(query)]
-    never = [term.key for clause in query.clauses for term in clause.never]
-    of_sources = any(term.scope is Scope.SOURCE for term in query.terms)
+    named = [term.key for clause in query.clauses for term in (*_sought(clause), *clause.never)]
     for story in stories:
-        if not of_sources and not any(key in line for line in story.letters for key in named):
+        whole = "\n".join(story.letters)
+        if not any(_may_meet(clause, whole) for clause in query.clauses):
             continue
         title, *lines = (
             line
             for nth, (line, letters) in enumerate(zip(story.lines, story.letters, strict=True))
-            if nth == 0 or any(key in letters for key in (*named, *never))
+            if nth == 0 or any(key in letters for key in named)
         )
         text = "\n".join((title, *lines))
         found = candidates(text, known, title_end=len(title), source=story.source)
@@ -151,6 +159,19 @@ def words(text: str, places: Sequence[Place]) -> tuple[str, ...]:
         if not any(_within(place, other) and _size(other) > _size(place) for other in places)
     ]
     return tuple(dict.fromkeys(word(text, place) for place in whole))
+
+
+def pairs(text: str, place: Place, known: Collection[str]) -> Iterator[str]:
+    """Give the pairs that a bare word makes with a known noun right before it, or after it."""
+    if not place.modes & WORD:
+        return
+    own = text[place.start : place.end]
+    before = BEFORE.search(text, max(place.start - LOOK_BACK, 0), place.start)
+    if before and _is_noun(before[1], known):
+        yield f"{before[1]} {own}"
+    after = AFTER.match(text, place.end)
+    if after and _is_noun(noun := split_particle(after[1])[0], known):
+        yield f"{own} {noun}"
 
 
 class _Tally:
@@ -185,16 +206,25 @@ def _letters(text: str) -> str:
     return normal(unicodedata.normalize("NFKC", text)).translate(PARTING)
 
 
-def _sought(query: Query) -> list[Term]:
-    """List what a query looks for in texts."""
-    joined = [clause.joined for clause in query.clauses if clause.joined]
-    return [term for term in (*query.terms, *joined) if term.scope is not Scope.SOURCE]
+def _may_meet(clause: Clause, letters: str) -> bool:
+    """Tell whether a story holds the letters of all that an alternative asks for."""
+    if not all(term.key in letters for term in clause.must if term.scope is not Scope.SOURCE):
+        return False
+    together = clause.joined is not None and clause.joined.key in letters
+    return together or all(term.key in letters for term in clause.words)
+
+
+def _sought(clause: Clause) -> list[Term]:
+    """List what an alternative looks for in texts."""
+    joined = [clause.joined] if clause.joined else []
+    terms = (*clause.words, *clause.must, *joined)
+    return [term for term in terms if term.scope is not Scope.SOURCE]
 
 
 def _names(query: Query, surface: str) -> bool:
     """Tell whether a word is one of those a query names, and no compound of it."""
     key = key_of(normal(surface))
-    return any(term.key == key for term in _sought(query))
+    return any(term.key == key for clause in query.clauses for term in _sought(clause))
 
 
 def _passed(query: Query, found: Candidates, places: Sequence[Place]) -> Iterator[str]:
@@ -213,6 +243,10 @@ def _passed(query: Query, found: Candidates, places: Sequence[Place]) -> Iterato
             if place.modes & term.modes or any(_within(place, each) for each in places):
                 continue
             yield word(found.text, place)
+
+
+def _is_noun(noun: str, known: Collection[str]) -> bool:
+    return noun in known or (noun.isascii() and noun[0].isupper())
 
 
 def _within(place: Place, other: Place) -> bool:

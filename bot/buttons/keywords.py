@@ -79,9 +79,11 @@ async def _narrow(
 ) -> str | None:
     keyword_id, origin, *parts = arguments
     narrower = _read(":".join(parts))
-    return await _alter(
-        update, context, chat, (keyword_id, origin), lambda _: narrower, "now_narrow"
-    )
+
+    def change(query: Query) -> Query | None:
+        return variants.capped(narrower, query.cap) if query.cap else narrower
+
+    return await _alter(update, context, chat, (keyword_id, origin), change, "now_narrow")
 
 
 async def _body(

@@ -18,17 +18,23 @@ if TYPE_CHECKING:
     from jobs.records import PublishedDigest
 
 MOST = 3_000  # stories: a week of very many feeds
+AT_ONCE = 200  # rows, so that others are answered between
 
 
 async def previewed(context: Context, query: Query) -> Seen:
     """Look what a query would have brought in the last days."""
     since = context.now() - timedelta(days=DAYS)
+    recent: list[PublishedDigest] = []
     async with context.storage.read() as tx:
-        recent = await tx.digests.recent(since, MOST)
+        for offset in range(0, MOST, AT_ONCE):
+            page = await tx.digests.recent(since, AT_ONCE, offset=offset)
+            recent += page
+            if len(page) < AT_ONCE:
+                break
     return await asyncio.to_thread(_looked_through, query, recent)
 
 
 def _looked_through(query: Query, recent: Sequence[PublishedDigest]) -> Seen:
     stories = [tell(published) for published in recent]
     seen = preview(query, stories)
-    return Seen(seen, narrower(query, stories) if seen.is_broad else ())
+    return Seen(seen, narrower(query, seen, stories) if seen.is_broad else ())

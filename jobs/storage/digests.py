@@ -85,11 +85,13 @@ class Digests:
         newest_first = statement.order_by(T.c.published_at.desc(), T.c.id.desc())
         return await self._published(newest_first.limit(limit).offset(offset))
 
-    async def recent(self, since: datetime, limit: int) -> list[PublishedDigest]:
+    async def recent(
+        self, since: datetime, limit: int, *, offset: int = 0
+    ) -> list[PublishedDigest]:
         """Return the digests with points that were announced since then, the newest first."""
         statement = _question().where(T.c.announced_at > since, T.c.kind != DigestKind.NONE)
         newest_first = statement.order_by(T.c.published_at.desc(), T.c.id.desc())
-        return await self._published(newest_first.limit(limit))
+        return await self._published(newest_first.limit(limit).offset(offset))
 
     async def _published(self, statement: Select[Any]) -> list[PublishedDigest]:
         rows = list(await self._connection.execute(statement))

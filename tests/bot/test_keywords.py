@@ -217,13 +217,13 @@ async def test_a_word_of_every_fifth_story_comes_with_a_warning_and_narrower_one
 ) -> None:
     for nth, title in enumerate(many(24)):
         await publish(room.storage, a_digest(f"{nth} {title}", lead="", points=()))
-    (answer,) = await room.ask("/keyword AI")
+    (answer,) = await room.ask("/keyword AI @9")
     assert "소식의 40%에 나오는 흔한 말이에요" in answer.text
     assert "생성형 AI · 8건" in labels(answer)
     pressed = await room.press(answer, "생성형 AI · 8건")
     assert pressed.notice == "더 좁은 말로 바꿨어요."
     assert "흔한 말" not in pressed.message.text
-    assert await room.watched() == ["생성형 AI"]
+    assert await room.watched() == ["생성형 AI @9"]
 
 
 @pytest.mark.parametrize("typed", ["/keyword test 앤트리버", "/키워드 시험 앤트리버"])

@@ -107,21 +107,26 @@ def broad_stories() -> list[Told]:
     return told(*news)
 
 
+def narrowed(typed: str, stories: list[Told]) -> tuple[Counted, ...]:
+    query = read_query(typed)
+    return narrower(query, preview(query, stories), stories)
+
+
 def test_for_a_broad_word_its_neighbours_and_compounds_are_offered_with_what_they_would_bring() -> (
     None
 ):
-    offered = narrower(read_query("AI"), broad_stories())
+    offered = narrowed("AI", broad_stories())
     assert set(offered) == {Counted("생성형 AI", 9), Counted("AI 반도체", 9)}
 
 
 @pytest.mark.parametrize("typed", ["AI -시대", "*AI*", "출처:예시일보", "제목:AI"])
 def test_a_query_of_more_than_names_is_left_to_whoever_wrote_it(typed: str) -> None:
-    assert narrower(read_query(typed), broad_stories()) == ()
+    assert narrowed(typed, broad_stories()) == ()
 
 
 def test_the_exact_word_is_offered_where_its_compounds_are_the_crowd() -> None:
     stories = told(*[("삼성전자 소식", "")] * 30, *[("삼성이 웃었다", "")] * 4)
-    assert Counted('"삼성"', 4) in narrower(read_query("삼성"), stories)
+    assert Counted('"삼성"', 4) in narrowed("삼성", stories)
 
 
 @pytest.mark.parametrize(

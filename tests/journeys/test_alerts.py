@@ -19,17 +19,11 @@ async def pressed(town: Town, message: Message, button: str) -> Message:
     before = {each.id: (each.text, each.buttons) for each in town.sandbox.messages(chat_id)}
     town.sandbox.press(chat_id, message.id, button)
 
-    def changed() -> Message | None:
-        return next(
-            (
-                each
-                for each in reversed(town.sandbox.messages(chat_id))
-                if before.get(each.id) != (each.text, each.buttons)
-            ),
-            None,
-        )
+    def changed() -> list[Message]:
+        messages = town.sandbox.messages(chat_id)
+        return [each for each in messages if before.get(each.id) != (each.text, each.buttons)]
 
-    return await town.sandbox.until(changed)
+    return (await town.sandbox.until(changed))[-1]
 
 
 def alerts(town: Town, chat_id: int) -> list[Message]:
