@@ -6,13 +6,11 @@ and wherever it is killed, every chat is owed each digest once.
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from jobs import keep_quiet, owe_alerts, owe_editions, owe_held
-from jobs.korean.candidates import candidates
+from jobs import keep_quiet, lexicon, owe_alerts, owe_editions, owe_held
 from jobs.model import DigestKind
 
 if TYPE_CHECKING:
@@ -31,6 +29,7 @@ ALIVE = "newsroom alive"  # the last of its jobs ran to its end; the doctor look
 async def run(newsroom: Newsroom) -> int:
     """Announce what is new; return how many digests were."""
     announced = 0
+    await lexicon.keep(newsroom)
     while digests := await _unannounced(newsroom):
         for digest in digests:
             announced += await _announce(newsroom, digest)
@@ -49,15 +48,16 @@ async def _unannounced(newsroom: Newsroom) -> list[PublishedDigest]:
 
 async def _announce(newsroom: Newsroom, published: PublishedDigest) -> bool:
     now = newsroom.clock()
-    found = await asyncio.to_thread(candidates, _searched(published))
+    meeting = await owe_alerts.meet(newsroom, published) if _is_news(published, now) else None
     async with newsroom.storage.begin() as tx:
         if not await tx.digests.mark_announced(published.id, now):
             return False
         await tx.stories.mark(published.story_id, "announced")
-        if not _is_news(published, now):
+        if meeting is None:
             return False
-        await owe_alerts.owe(tx, published, found, now)
+        owed = await owe_alerts.owe(tx, meeting, newsroom, now)
         await tx.owing.subscribers(published.id, now=now, expires_at=now + FRESH)
+        await tx.alerts.hold(owed, now=now)
     return True
 
 
@@ -66,12 +66,3 @@ def _is_news(published: PublishedDigest, now: datetime) -> bool:
     digest = published.digest
     fresh = digest.published_at is not None and digest.published_at > now - FRESH
     return digest.kind is not DigestKind.NONE and fresh
-
-
-def _searched(published: PublishedDigest) -> str:
-    """List what keywords are looked for in: the title and the digest, line by line."""
-    digest = published.digest
-    lines = [digest.title, digest.lead]
-    for point in digest.points:
-        lines += [point.label, point.text, *(evidence.text for evidence in point.evidence)]
-    return "\n".join(lines)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import random
 from collections.abc import Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from jobs import storage
 from jobs.http import PAGE_GAP, Web
+from jobs.lexicon import Lexicon
 from jobs.model import Article, Digest
+from jobs.settings import Access
 from jobs.workshop import Workshop
 
 if TYPE_CHECKING:
@@ -30,7 +32,11 @@ def utc_now() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Newsroom:
-    """Storage, the web, a workshop, a summarizer, a clock and chance, handed to every job."""
+    """Storage, the web, a workshop, a summarizer, a clock and chance, handed to every job.
+
+    `lexicon` has the words that the archive teaches; `allowed` are the chats that may be written
+    to, where not all may.
+    """
 
     storage: storage.Storage
     web: Web
@@ -38,6 +44,8 @@ class Newsroom:
     summarize: Summarizer
     clock: Clock = utc_now
     chance: Callable[[], float] = random.random
+    lexicon: Lexicon = field(default_factory=Lexicon)
+    allowed: frozenset[int] | None = None
 
 
 @asynccontextmanager
@@ -61,7 +69,14 @@ async def opened(
         summarizer(settings, opened_storage, workshop, clock) as summarize,
         web,
     ):
-        yield Newsroom(opened_storage, web, workshop, summarize, clock)
+        yield Newsroom(
+            opened_storage,
+            web,
+            workshop,
+            summarize,
+            clock,
+            allowed=None if settings.access is Access.OPEN else settings.admin_chat_ids,
+        )
 
 
 async def resume(newsroom: Newsroom) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from typing import TYPE_CHECKING
 
 from jobs import links
+from jobs.korean.lexicon import learn
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -48,7 +50,9 @@ async def _corrected(newsroom: Newsroom) -> list[Story]:
 async def _summarize(newsroom: Newsroom, story: Story) -> bool:
     best = original(story)
     digest = await newsroom.summarize(best.article)
+    seen = await asyncio.to_thread(learn, best.article.text)
     async with newsroom.storage.begin() as tx:
+        await tx.words.learn(seen)
         await tx.digests.add(story.id, best.id, digest, newsroom.clock())
         await tx.stories.mark(story.id, "summarized")
     log.info("story %d: %s digest with %d points", story.id, digest.kind, len(digest.points))

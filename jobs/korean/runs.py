@@ -90,9 +90,10 @@ def hangul(run: str, known: frozenset[str]) -> Run:
     seams = _seams(run, known)
     stem = max(len(split_particle(run)[0]), 1)
     readings = tuple(
-        Reading(run[i:j], _modes(run, i, j, seams), i, j, 0, max(j, stem))
+        Reading(run[i:j], modes, i, j, 0, j if modes & WORD else max(j, stem))
         for i in range(size)
         for j in range(i + 1, min(size, i + LONGEST) + 1)
+        for modes in (_modes(run, i, j, seams),)
     )
     near = tuple(
         (run[:j], WORD if seams.tailed[j] else KIN if seams.right[j] else HEAD)

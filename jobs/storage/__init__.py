@@ -19,8 +19,10 @@ from jobs import boundary
 from jobs.errors import DatabaseError
 from jobs.storage import engine as engines
 from jobs.storage import migration
+from jobs.storage.alerts import Alerts
 from jobs.storage.articles import Articles
 from jobs.storage.chats import Chats
+from jobs.storage.choosing import Choosing
 from jobs.storage.digests import Digests
 from jobs.storage.editions import Editions
 from jobs.storage.edits import Edits
@@ -35,6 +37,7 @@ from jobs.storage.outbox import Outbox
 from jobs.storage.owing import Owing
 from jobs.storage.quiet import Quiet
 from jobs.storage.stories import Stories
+from jobs.storage.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
@@ -54,6 +57,9 @@ class Transaction:
     keywords: Keywords
     mutes: Mutes
     held: Held
+    alerts: Alerts
+    words: Words
+    choosing: Choosing
     editions: Editions
     quiet: Quiet
     owing: Owing
@@ -75,6 +81,9 @@ class Transaction:
             Keywords(connection),
             Mutes(connection),
             Held(connection),
+            Alerts(connection),
+            Words(connection),
+            Choosing(connection),
             Editions(connection),
             Quiet(connection),
             Owing(connection),

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 
 from jobs.storage import tables
-from jobs.storage.mentions import mentions_of
+from jobs.storage.mentions import keyword_of, read_mentions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,8 +33,9 @@ class Held:
     async def of(self, chat_id: int) -> dict[int, tuple[Mention, ...]]:
         """Return the digests held for a chat, the longest waiting first, and what met them."""
         statement = select(T).where(T.c.chat_id == chat_id).order_by(T.c.held_at, T.c.digest_id)
-        rows = await self._connection.execute(statement)
-        return {row.digest_id: mentions_of(row.keywords) for row in rows}
+        rows = list(await self._connection.execute(statement))
+        met = await read_mentions(self._connection, rows)
+        return {row.digest_id: each for row, each in zip(rows, met, strict=True)}
 
     async def take(
         self, chat_id: int, digest_ids: Sequence[int] | None = None
@@ -59,7 +60,12 @@ class Held:
         return [int(row.chat_id) for row in rows]
 
     async def forget(self, chat_id: int, keyword_id: int) -> None:
-        """Drop what is held for a keyword alone."""
-        for digest_id, met in (await self.of(chat_id)).items():
-            if {mention.keyword_id for mention in met} == {keyword_id}:
-                await self.take(chat_id, [digest_id])
+        """Take a keyword's name off what is held, and what is held for it alone off the shelf."""
+        rows = await self._connection.execute(select(T).where(T.c.chat_id == chat_id))
+        for row in list(rows):
+            others = [each for each in row.keywords if keyword_of(each) != keyword_id]
+            mine = (T.c.chat_id == chat_id) & (T.c.digest_id == row.digest_id)
+            if not others:
+                await self._connection.execute(delete(T).where(mine))
+            elif len(others) < len(row.keywords):
+                await self._connection.execute(update(T).where(mine).values(keywords=others))

@@ -17,7 +17,7 @@ from sqlalchemy import and_, case, exists, func, or_, select, update
 from jobs.records import Cause, ChatState, Delivery, DeliveryState, Urgency
 from jobs.storage import tables
 from jobs.storage.chats import chat_of
-from jobs.storage.mentions import mentions_of
+from jobs.storage.mentions import read_mentions
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -193,22 +193,24 @@ class Outbox:
 
     async def drop_alerts(self, chat_id: int, typed: str, now: datetime) -> None:
         """Drop the alerts that only a keyword no longer watched had caused."""
-        statement = select(T.c.id, T.c.keywords).where(
+        statement = select(T.c.id, T.c.digest_id, T.c.keywords).where(
             T.c.chat_id == chat_id,
             T.c.state == DeliveryState.DUE,
             T.c.cause == Cause.KEYWORD,
         )
-        for row in await self._connection.execute(statement):
-            if {word for word, *_ in row.keywords} <= {typed}:
+        rows = list(await self._connection.execute(statement))
+        for row, met in zip(rows, await read_mentions(self._connection, rows), strict=True):
+            if {mention.typed for mention in met} <= {typed}:
                 await self.settle(row.id, DeliveryState.DROPPED, now=now, note="unwatched")
 
     async def cause(self, chat_id: int, digest_id: int) -> tuple[Cause, tuple[Mention, ...]] | None:
         """Return why a chat was owed a digest; None where it was not."""
-        owed = select(T.c.cause, T.c.keywords).where(T.c.chat_id == chat_id)
+        owed = select(T.c.cause, T.c.digest_id, T.c.keywords).where(T.c.chat_id == chat_id)
         alone = owed.where(T.c.digest_id == digest_id)
         row = (await self._connection.execute(alone)).first()
         if row is not None:
-            return Cause(row.cause), mentions_of(row.keywords)
+            (met,) = await read_mentions(self._connection, [row])
+            return Cause(row.cause), met
         editions = owed.add_columns(L.c.digests).join(L, L.c.id == T.c.lineup_id)
         for each in await self._connection.execute(editions.order_by(T.c.slot.desc())):
             if digest_id in each.digests:
@@ -232,7 +234,9 @@ async def load(connection: AsyncConnection, ids: Collection[int]) -> list[Delive
     rows = {row.id: row for row in found}
     theirs = select(C).where(C.c.id.in_({row.chat_id for row in rows.values()}))
     chats = {row.id: chat_of(row) for row in await connection.execute(theirs)}
-    return [_delivery(rows[each], chats) for each in ids]
+    ordered = [rows[each] for each in ids]
+    met = await read_mentions(connection, ordered)
+    return [_delivery(*each, chats) for each in zip(ordered, met, strict=True)]
 
 
 def _waiting(urgency: Urgency, without: Collection[int], now: datetime) -> Select[tuple[int, int]]:
@@ -253,13 +257,17 @@ def _waiting(urgency: Urgency, without: Collection[int], now: datetime) -> Selec
 
 def _wished(delivery: Delivery) -> ColumnElement[bool]:
     """Say what must still be so for a delivery to be wanted."""
+    if delivery.cause is Cause.KEYWORD and delivery.kind == "edition":
+        return exists().where(K.c.chat_id == delivery.chat.id)
     if delivery.cause is Cause.KEYWORD:
-        typed = [mention.typed for mention in delivery.mentions]
-        return exists().where(K.c.chat_id == delivery.chat.id, K.c.typed.in_(typed))
+        ids = [each.keyword_id for each in delivery.mentions if each.keyword_id]
+        typed = [each.typed for each in delivery.mentions if not each.keyword_id]
+        theirs = or_(K.c.id.in_(ids), K.c.typed.in_(typed))
+        return exists().where(K.c.chat_id == delivery.chat.id, theirs, ~K.c.paused)
     return exists().where(S.c.chat_id == delivery.chat.id)
 
 
-def _delivery(row: Row[Any], chats: Mapping[int, Chat]) -> Delivery:
+def _delivery(row: Row[Any], met: tuple[Mention, ...], chats: Mapping[int, Chat]) -> Delivery:
     listed = row.digests or []
     return Delivery(
         id=row.id,
@@ -269,7 +277,7 @@ def _delivery(row: Row[Any], chats: Mapping[int, Chat]) -> Delivery:
         due_at=row.due_at,
         attempts=row.attempts,
         digest_ids=tuple(listed[: row.shown]) if row.digest_id is None else (row.digest_id,),
-        mentions=mentions_of(row.keywords),
+        mentions=met,
         slot=row.slot,
         lineup_id=row.lineup_id,
         more=max(0, len(listed) - (row.shown or 0)),

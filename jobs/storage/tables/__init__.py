@@ -23,6 +23,7 @@ from jobs.storage.tables.upkeep import marks, model_answers, model_days
 from jobs.storage.tables.watching import (
     anchors,
     broad_keys,
+    finds,
     held,
     keyword_days,
     keywords,
@@ -41,6 +42,7 @@ __all__ = [
     "digests",
     "edits",
     "feeds",
+    "finds",
     "fingerprints",
     "held",
     "inbox",

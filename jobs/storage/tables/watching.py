@@ -56,6 +56,19 @@ anchors = Table(
     sqlite_with_rowid=False,
 )
 
+# What of the watched words a digest has, in which way, and how it stands there (삼성전자 for 삼성).
+# A delivery names its keywords by number; the words are found here when it is sent.
+finds = Table(
+    "finds",
+    metadata,
+    Column("digest_id", Id, ForeignKey("digests.id", ondelete="CASCADE"), primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("modes", Integer, primary_key=True, autoincrement=False),
+    Column("surface", Text, nullable=False),
+    Column("broad", Boolean, nullable=False, default=False),
+    sqlite_with_rowid=False,
+)
+
 # What a query that is judged has met on each of its chat's days, for its cap and its breadth.
 keyword_days = Table(
     "keyword_days",

@@ -68,6 +68,16 @@ def _make_keywords() -> None:
 
 
 def _make_the_others() -> None:
+    op.create_table('finds',
+    sa.Column('digest_id', NUMBER, nullable=False),
+    sa.Column('key', sa.Text(), nullable=False),
+    sa.Column('modes', sa.Integer(), autoincrement=False, nullable=False),
+    sa.Column('surface', sa.Text(), nullable=False),
+    sa.Column('broad', sa.Boolean(), nullable=False),
+    sa.ForeignKeyConstraint(['digest_id'], ['digests.id'], name=op.f('fk_finds_digest_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('digest_id', 'key', 'modes', name=op.f('pk_finds')),
+    sqlite_with_rowid=False
+    )
     op.create_table('keyword_days',
     sa.Column('keyword_id', NUMBER, autoincrement=False, nullable=False),
     sa.Column('day', sa.Date(), nullable=False),
