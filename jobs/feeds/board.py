@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import parse_qsl, urlsplit
 
@@ -31,6 +32,9 @@ GNUBOARD = "//*[@id='bo_list' or @id='bo_gall' or @id='bo_webzine']//*[self::tr 
 ASIDE = re.compile(
     r"(?:^|[\s_-])(?:sound_only|sr-only|blind|hidden|cmt|cnt|comments?|counts?|cate\w*|badge|icon|ico|new)(?:$|[\s_-])"
 )
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "dt")
+HEADLINE = re.compile(r"(?:^|[\s_-])(?:tit\w*|subject|headline)", re.IGNORECASE)
+NEAR = 2  # ancestors of a link that may say what it is
 NOTICE = re.compile(r"notice|공지", re.IGNORECASE)
 COUNT = re.compile(r"\s*[\[(]\s*\+?\d{1,4}\s*[\])]\s*$")
 DIGITS = re.compile(r"\d+")
@@ -126,9 +130,19 @@ def links_of(element: Any, url: str) -> list[Link]:
 
 
 def row_of(element: Any, links: list[Link]) -> Row:
-    """Return what one row says; the longest of its links is the title."""
-    title, address, link = max(links, key=lambda each: len(each.title))
+    """Return what one row says: the longest link leads on, and one named as the title is it."""
+    longest = max(links, key=lambda each: len(each.title))
+    same = [each for each in links if each.address == longest.address]
+    title, address, link = next((each for each in same if is_headline(each.element)), longest)
     return Row(title, address, date_of(element, link), shape_of(address))
+
+
+def is_headline(link: Any) -> bool:
+    """Whether a link is, stands in or holds a heading, by its tag or its name."""
+    around = (link, *islice(link.iterancestors(), NEAR))
+    return any(
+        element.tag in HEADINGS or HEADLINE.search(element.get("class") or "") for element in around
+    ) or any(True for _ in link.iter(*HEADINGS))
 
 
 def is_notice(element: Any) -> bool:

@@ -51,6 +51,20 @@ SHAPES = {
         """<a href="/news/{n}"><img src="x"></a><h3><a href="/news/{n}">어떤 기사 {n}</a></h3>
         <p><a href="/by/hong">홍길동 기자가 쓴 기사 모두 보기</a></p><span>11-{day}</span>""",
     ),
+    "headline and teaser": (
+        "li",
+        """<a href="/n/{n}"><img></a><h2><a href="/n/{n}">어떤 기사 {n}</a></h2>
+        <p><a href="/n/{n}">어떤 기사 {n}의 앞부분이 여기에 길게 있다.</a></p><em>11.{day} 08:10</em>""",
+    ),
+    "named title": (
+        "div",
+        """<p class="thumb-txt"><a href="/n/{n}">어떤 기사 {n}의 앞부분이 길게 있다.</a></p>
+        <p class="list_title"><a href="/n/{n}">어떤 기사 {n}</a></p><i>2026년 11월 {day}일</i>""",
+    ),
+    "definitions": (
+        "dl",
+        '<dt><a href="view.asp?seq={n}">어떤 기사 {n}</a></dt><dd>소개</dd><dd>2026-11-{day}</dd>',
+    ),
     "times": (
         "article",
         '<a href="/p/{n}" title="어떤 기사 {n}">어떤 기…</a><time datetime="2026-11-{day}">그제</time>',
