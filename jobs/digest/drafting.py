@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from jobs.digest.cues import outlook
+from jobs.digest.edges import is_whole
 from jobs.digest.eligibility import reason
 from jobs.digest.labels import distinct, label_for
 from jobs.digest.lead import lead_of
@@ -19,7 +21,10 @@ from jobs.digest.warnings import NOT_SUMMARISED, counted
 from jobs.model import Article, Digest, DigestKind, Evidence, Method, Point, PointKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+
+    from jobs.digest.cues import Cue
+    from jobs.korean.kiwi import Analyse
 
 ENOUGH_NATIVE = 2
 BRACKETED = re.compile(r"\[(?P<name>[^\]]+)\]")
@@ -53,9 +58,12 @@ class Gate:
         )
 
 
-def draft(article: Article) -> Digest:
-    """Make the digest of an article by rules alone; kind `none`, with the reason, where none is due."""
-    reading = read(article)
+def draft(article: Article, analyse: Analyse | None = None) -> Digest:
+    """Make the digest of an article by rules alone; kind `none`, with the reason, where none is due.
+
+    With an analyser of morphemes at hand no label ends within one.
+    """
+    reading = read(article, lru_cache(maxsize=MOST)(analyse) if analyse else None)
     code = reason(article, reading.lines)
     native, passed = native_points(article, reading.year)
     lead = lead_of(_before_outlook(reading))
@@ -134,7 +142,7 @@ def _native(reading: Reading, told: Sequence[NativePoint], lead: str) -> list[Po
         starts = {e.start for point in points for e in point.evidence}
         lines = [line for line in reading.lines if line.sentence.start in starts]
         more = choose(reading, MOST - len(points), lead, Gate(article), lines)
-        points += _labelled(article, more, taken)
+        points += _labelled(reading, more, taken)
         points.sort(key=lambda point: point.evidence[-1].start)
     return points
 
@@ -149,7 +157,7 @@ def _native_point(reading: Reading, point: NativePoint, taken: set[str]) -> Poin
     else:
         told = [(s.text, outlook(s.text, reading.year)) for s in point.sentences]
         text_of, cue = next((pair for pair in told if pair[1]), told[0])
-        label = distinct(label_for(text_of, cue), taken)
+        label = distinct(_offers(reading, text_of, cue), taken)
     speaker = next((who for s in point.sentences if (who := speaker_of(s.text))), None)
     return Point(label, text, PointKind.OUTLOOK, evidence, speaker)
 
@@ -169,20 +177,27 @@ def _label_evidence(
 
 
 def _extractive(reading: Reading, lead: str, gate: Gate) -> list[Point]:
-    return _labelled(reading.article, choose(reading, MOST, lead, gate), set())
+    return _labelled(reading, choose(reading, MOST, lead, gate), set())
 
 
-def _labelled(article: Article, drafts: Sequence[Draft], taken: set[str]) -> list[Point]:
+def _offers(reading: Reading, text: str, cue: Cue | None, about: str = "") -> Iterator[str]:
+    """Offer the labels of a sentence, without those that an analyser finds cut off."""
+    for label in label_for(text, cue, about):
+        if reading.analyse is None or is_whole(label, text, reading.analyse):
+            yield label
+
+
+def _labelled(reading: Reading, drafts: Sequence[Draft], taken: set[str]) -> list[Point]:
     points = []
     for made in drafts:
         about = BRACKETED.match(made.text)
-        offers = label_for(made.own, made.cue, about["name"] if about else "")
+        offers = _offers(reading, made.own, made.cue, about["name"] if about else "")
         bound = (
             Point(label, made.text, made.kind, made.evidence, made.speaker)
             for label in offers
             if label not in taken
         )
-        point = next((point for point in bound if not misfits(point, article)), None)
+        point = next((point for point in bound if not misfits(point, reading.article)), None)
         if point is not None:
             taken.add(point.label)
             points.append(point)

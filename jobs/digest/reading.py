@@ -16,6 +16,7 @@ from jobs.korean.endings import bare, is_past
 from jobs.korean.sentences import Sentence, is_sentence, split
 
 if TYPE_CHECKING:
+    from jobs.korean.kiwi import Analyse
     from jobs.model import Article
 
 # Articles are shorter; what lies beyond is a page of something else. It bounds all later work.
@@ -65,10 +66,14 @@ class Reading:
     lines: tuple[Line, ...]
     year: int | None
     is_cut: bool = False
+    analyse: Analyse | None = None
 
 
-def read(article: Article) -> Reading:
-    """Read an article's prose; sub-headlines, captions and by-lines are left out."""
+def read(article: Article, analyse: Analyse | None = None) -> Reading:
+    """Read an article's prose; sub-headlines, captions and by-lines are left out.
+
+    `analyse` parts a sentence into its morphemes, where an analyser is at hand.
+    """
     year = article.published_at.year if article.published_at else None
     end = min(len(article.text), LONGEST_READ)
     sentences = split(article.text, 0, end)[:MOST_SENTENCES]
@@ -88,7 +93,7 @@ def read(article: Article) -> Reading:
         opens = sentence.start == 0 or article.text[sentence.start - 1] == "\n"
         heading = _heading(article, starts, body)
         lines.append(Line(body, len(lines), heading, opens, outlook(body.text, year), who))
-    return Reading(article, _without_bygone(lines, year), year, end < len(article.text))
+    return Reading(article, _without_bygone(lines, year), year, end < len(article.text), analyse)
 
 
 def _is_noise(text: str) -> bool:

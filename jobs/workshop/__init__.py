@@ -40,15 +40,22 @@ class Workshop:
         *,
         seconds: float = SECONDS,
         idle_seconds: float = IDLE_SECONDS,
+        start_seconds: float = START_SECONDS,
         hand: Sequence[str] = HAND,
     ) -> None:
-        """Allow each task `seconds`; `hand` is what Python runs, tests have worse ones."""
+        """Allow each task `seconds`, and `start_seconds` to get ready for it the first time.
+
+        `hand` is what Python runs, tests have worse ones.
+        """
         self._seconds = seconds
         self._idle_seconds = idle_seconds
+        self._start_seconds = start_seconds
         self._hand = hand
         self._turn = asyncio.Lock()
         self._process: asyncio.subprocess.Process | None = None
         self._leaving: asyncio.TimerHandle | None = None
+        self._prepared: set[str] = set()
+        self._unprepared: set[str] = set()
 
     async def __aenter__(self) -> Self:
         """Nothing is started before there is work."""
@@ -79,6 +86,7 @@ class Workshop:
     async def _asked(self, question: Any) -> tuple[str, Any]:
         process = await self._started()
         try:
+            process = await self._prepare(process, question[0])
             async with asyncio.timeout(self._seconds):
                 return await _exchange(process, pickle.dumps(question))
         except TimeoutError:
@@ -91,6 +99,24 @@ class Workshop:
             await self._end()  # its answer would be taken for that of the next question
             raise
 
+    async def _prepare(
+        self, process: asyncio.subprocess.Process, task: str
+    ) -> asyncio.subprocess.Process:
+        """Let the hand get ready for a task, once; where that breaks it, the task is done without."""
+        if task in self._prepared | self._unprepared:
+            return process
+        try:
+            async with asyncio.timeout(self._start_seconds):
+                kind, value = await _exchange(process, pickle.dumps(("ready", (task,), {})))
+        except (TimeoutError, asyncio.IncompleteReadError, ConnectionError):
+            kind, value = "broken", "it took too long, or broke the process"
+            await self._end()
+        if kind == "broken":
+            log.warning("the workshop does without what would help it to %s: %s", task, value)
+            self._unprepared.add(task)
+        self._prepared.add(task)
+        return await self._started()
+
     async def _started(self) -> asyncio.subprocess.Process:
         if self._leaving is not None:
             self._leaving.cancel()
@@ -102,7 +128,8 @@ class Workshop:
                 stdout=asyncio.subprocess.PIPE,
                 env={name: os.environ[name] for name in PASSED_ON if name in os.environ},
             )
-            async with asyncio.timeout(START_SECONDS):
+            self._prepared.clear()
+            async with asyncio.timeout(self._start_seconds):
                 await _exchange(self._process, pickle.dumps(("ready", (), {})))
         return self._process
 

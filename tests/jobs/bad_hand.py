@@ -9,6 +9,8 @@ import sys
 from jobs.errors import PageError
 from jobs.workshop.hand import serve
 
+HELP: list[str] = []
+
 
 def forever() -> None:
     """Never come back."""
@@ -55,5 +57,13 @@ if __name__ == "__main__":
             "secrets": secrets,
             "exit": lambda: os._exit(3),
             "add": lambda one, other: one + other,
-        }
+            "helped": lambda: list(HELP),
+            "unhelped": lambda: "done without",
+            "stalled": lambda: "done without",
+        },
+        {
+            "helped": lambda: HELP.append("help"),
+            "unhelped": lambda: os._exit(3),
+            "stalled": forever,
+        },
     )

@@ -6,11 +6,19 @@ from typing import TYPE_CHECKING
 import pytest
 
 from jobs.errors import PageError, WorkshopError
+from jobs.model import Article
 from jobs.workshop import Workshop
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
 
+SENTENCES = [
+    "앤트리버가 저전력 인공지능 칩의 양산 일정을 22일 공개했다.",
+    "회사의 칩은 기존 제품보다 전력을 절반만 쓰는 것이 특징이다.",
+    "파운드리 시험 생산은 오는 1월에 모두 마무리할 예정이다.",
+    "업계에서는 저전력 칩 경쟁이 한층 빨라질 것으로 보고 있다.",
+    "회사는 지난해 매출 1200억원을 올려 처음으로 흑자를 냈다.",
+]
 BAD_HAND = ("-m", "tests.jobs.bad_hand")
 
 
@@ -89,3 +97,22 @@ async def test_the_real_hand_reads_feeds_and_pages() -> None:
         assert document.title == "예"
         with pytest.raises(PageError):
             await workshop.do("page", b"<html></html>", url="http://a.example/1")
+
+
+async def test_the_hand_gets_ready_for_a_task_once(workshop: Workshop) -> None:
+    assert await workshop.do("helped") == ["help"]
+    assert await workshop.do("helped") == ["help"]
+
+
+@pytest.mark.parametrize("task", ["unhelped", "stalled"])
+async def test_where_getting_ready_breaks_the_hand_the_task_is_done_without(task: str) -> None:
+    async with Workshop(hand=BAD_HAND, start_seconds=2) as workshop:
+        assert await workshop.do(task) == "done without"
+        assert await workshop.do(task) == "done without"
+
+
+async def test_the_real_hand_drafts_with_or_without_an_analyser() -> None:
+    article = Article("저전력 칩 양산 확정", "\n".join(SENTENCES))
+    async with Workshop() as workshop:
+        drafted = await workshop.do("draft", article)
+    assert SENTENCES[2] in [point.text for point in drafted.points]
