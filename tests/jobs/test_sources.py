@@ -7,7 +7,7 @@ import re
 import pytest
 
 from jobs import polling, polls
-from jobs.http.client import MIB, PAGE_GAP, SECONDS
+from jobs.http.client import FEED_GAP, MIB, PAGE_GAP, SECONDS
 from jobs.http.dialling import IN_FLIGHT
 from jobs.starter import FIELDS, proposals
 from tests.tree import ROOT
@@ -34,7 +34,7 @@ def test_the_page_names_every_field_of_a_feed(field: str) -> None:
         f"{polling.SILENT.days} days without a good answer",
         f"older than {polls.OLDEST.days * 24} hours",
         f"the newest {polls.MOST_NEW} of a poll are read, {polls.A_MINUTE} a minute",
-        f"{IN_FLIGHT} in all; {PAGE_GAP:g} seconds between pages",
+        f"{IN_FLIGHT} in all; {FEED_GAP:g} seconds between feeds and {PAGE_GAP:g} between pages",
         f"{5 * MIB // MIB} MiB and {SECONDS:g} seconds for an answer",
     ],
 )
