@@ -7,17 +7,20 @@ import logging
 from typing import TYPE_CHECKING
 
 from jobs import links
+from jobs.digest.warnings import COUNTED, tally
 from jobs.korean.lexicon import learn
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from jobs.model import Digest
     from jobs.newsroom import Newsroom
     from jobs.records import ReadArticle, Story
 
 log = logging.getLogger(__name__)
 
 AT_ONCE = 20
+REFUSALS = (*COUNTED, "model-point-dropped", "model-answer-unusable")
 TEASER = 0.6  # of the length of the fullest copy; what is shorter leaves something out
 
 
@@ -55,7 +58,7 @@ async def _summarize(newsroom: Newsroom, story: Story) -> bool:
         await tx.words.learn(seen)
         await tx.digests.add(story.id, best.id, digest, newsroom.clock())
         await tx.stories.mark(story.id, "summarized")
-    log.info("story %d: %s digest with %d points", story.id, digest.kind, len(digest.points))
+    _note(story, digest)
     return bool(digest.points)
 
 
@@ -65,6 +68,16 @@ async def _correct(newsroom: Newsroom, story: Story) -> None:
     async with newsroom.storage.begin() as tx:
         await tx.digests.correct(story.id, best.id, digest, newsroom.clock())
     log.info("story %d: its digest was corrected", story.id)
+    _note(story, digest)
+
+
+def _note(story: Story, digest: Digest) -> None:
+    """Log what was made, and how many of its points did not hold against their evidence."""
+    log.info("story %d: %s digest with %d points", story.id, digest.kind, len(digest.points))
+    told = tally(digest.warnings)
+    if refused := {code: told[code] for code in REFUSALS if told[code]}:
+        counts = ", ".join(f"{code} {count}" for code, count in refused.items())
+        log.warning("story %d: the gate refused points: %s", story.id, counts)
 
 
 def original(story: Story) -> ReadArticle:
