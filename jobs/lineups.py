@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import reduce
 from operator import or_
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -34,8 +34,7 @@ class Headline:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What a chat has had and wishes: what its next edition depends on.
 
     All digests up to the number `reached` were in its editions so far, and what was announced
@@ -51,11 +50,11 @@ class Reading:
     topics: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(NamedTuple):
     """What a chat is to get at a slot: `digest_ids` in their order, the first `shown` at once.
 
-    It was chosen from all digests up to the number `reaches`; its chat stood at `due_at`.
+    It was chosen from all digests up to the number `reaches`; `keywords` are the numbers of
+    those that some of them were held back for.
     """
 
     chat_id: int
@@ -65,6 +64,7 @@ class Edition:
     reaches: int
     expires_at: datetime
     cause: Cause
+    keywords: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +86,13 @@ def worth(headline: Headline) -> float:
 class Ranking:
     """The news of the last days in the order of their worth, to choose editions from.
 
-    `about` says which digests each topic of anybody is about.
+    `about` says which digests each topic of anybody is about; `reaches` is the newest digest
+    that is ranked, 0 without any.
     """
 
     headlines: list[Headline]
     about: Mapping[str, Collection[int]] = field(default_factory=dict)
+    reaches: int = field(init=False, default=0)
     _places: dict[int, int] = field(init=False)
     _chosen: dict[Reading, tuple[int, ...]] = field(init=False, default_factory=dict)
     _newer: dict[tuple[int, datetime], int] = field(init=False, default_factory=dict)
@@ -99,11 +101,7 @@ class Ranking:
         """Put the headlines in their order."""
         self.headlines = sorted(self.headlines, key=worth, reverse=True)
         self._places = {each.digest_id: place for place, each in enumerate(self.headlines)}
-
-    @property
-    def reaches(self) -> int:
-        """The newest digest that is ranked; 0 without any."""
-        return max(self._places, default=0)
+        self.reaches = max(self._places, default=0)
 
     @property
     def oldest(self) -> int:
@@ -117,9 +115,10 @@ class Ranking:
 
     def choose(self, reading: Reading) -> tuple[int, ...]:
         """Return what a chat is to get: what was held for it, its topics, then all the rest."""
-        if reading not in self._chosen:
-            self._chosen[reading] = self._choose(reading)
-        return self._chosen[reading]
+        chosen = self._chosen.get(reading)
+        if chosen is None:
+            chosen = self._chosen[reading] = self._choose(reading)
+        return chosen
 
     def _choose(self, reading: Reading) -> tuple[int, ...]:
         rest = self._since(reading.reached, reading.since)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from jobs import editions
 from jobs.lineups import Edition, Ranking, Reading
 from jobs.records import Cause
-from jobs.storage.editions import BACK, NEWS
+from jobs.storage.choosing import BACK, NEWS
 from jobs.topics import Topics
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from jobs.newsroom import Newsroom
-    from jobs.records import Subscription
+    from jobs.storage.editions import Wish
 
 log = logging.getLogger(__name__)
 
@@ -32,6 +32,7 @@ ASTRAY = timedelta(days=editions.FARTHEST + 1)
 DAY = timedelta(days=1)
 EXPIRED = "editions expired"  # a mark: when last, and in its note how many in all
 NOTHING: frozenset[str] = frozenset()
+NONE_HELD: Mapping[int, Sequence[int]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Shelves:
 
     reached: Mapping[int, int]
     had: Mapping[int, set[int]]
-    held: Mapping[int, list[int]]
+    held: Mapping[int, Mapping[int, Sequence[int]]]
     sources: Mapping[int, set[str]]
     stories: Mapping[int, set[str]]
 
@@ -71,14 +72,12 @@ async def run(newsroom: Newsroom) -> int:
     return owed
 
 
-def choose(page: Sequence[Subscription], ranking: Ranking, shelves: Shelves, now: datetime) -> Plan:
+def choose(page: Sequence[Wish], ranking: Ranking, shelves: Shelves, now: datetime) -> Plan:
     """Decide about each chat of a page: which slot, and what is in it."""
     plan = Plan()
     for each in page:
-        if each.next_due_at is None:
-            raise AssertionError("an edition that is due at no time")
-        turn = editions.turn(each.next_due_at, now, each.hours)
-        plan.turns.append((each.chat_id, each.next_due_at, turn.following))
+        turn = editions.turn(each.due_at, now, each.hours)
+        plan.turns.append((each.chat_id, each.due_at, turn.following))
         plan.expired += turn.passed
         if turn.slot is not None:
             _fill(plan, each, turn, ranking, shelves, now)
@@ -87,14 +86,14 @@ def choose(page: Sequence[Subscription], ranking: Ranking, shelves: Shelves, now
 
 def _fill(
     plan: Plan,
-    wish: Subscription,
+    wish: Wish,
     turn: editions.Turn,
     ranking: Ranking,
     shelves: Shelves,
     now: datetime,
 ) -> None:
     """Put what is new for a chat into its edition; without anything new it may say so."""
-    held = shelves.held.get(wish.chat_id, ())
+    held = shelves.held.get(wish.chat_id, NONE_HELD)
     digest_ids = ranking.choose(reading(wish, shelves, now))
     if turn.slot is None or not (digest_ids or wish.says_nothing):
         return
@@ -107,12 +106,18 @@ def _fill(
             reaches=ranking.reaches,
             expires_at=max(min(turn.following, turn.slot + DAY), now + editions.MINUTE),
             cause=Cause.EDITION,
+            keywords=among(held),
         )
     )
     plan.taken += [(wish.chat_id, digest_id) for digest_id in held if digest_id in digest_ids]
 
 
-def reading(wish: Subscription, shelves: Shelves, now: datetime) -> Reading:
+def among(held: Mapping[int, Sequence[int]]) -> tuple[int, ...]:
+    """Name the keywords that held digests back, each once."""
+    return tuple(dict.fromkeys(keyword for keywords in held.values() for keyword in keywords))
+
+
+def reading(wish: Wish, shelves: Shelves, now: datetime) -> Reading:
     """Put together what a chat's edition depends on."""
     chat_id = wish.chat_id
     reached = shelves.reached.get(chat_id, 0)
@@ -128,28 +133,28 @@ def reading(wish: Subscription, shelves: Shelves, now: datetime) -> Reading:
     )
 
 
-async def _due(newsroom: Newsroom, now: datetime) -> list[Subscription]:
+async def _due(newsroom: Newsroom, now: datetime) -> list[Wish]:
     async with newsroom.storage.read() as tx:
         return await tx.editions.due(now, PAGE)
 
 
 async def _rank(newsroom: Newsroom, topics: Topics, now: datetime) -> Ranking:
     async with newsroom.storage.read() as tx:
-        return Ranking(await tx.editions.headlines(now - BACK), topics.about)
+        return Ranking(await tx.choosing.headlines(now - BACK), topics.about)
 
 
 async def _look(
-    newsroom: Newsroom, page: Sequence[Subscription], ranking: Ranking, now: datetime
+    newsroom: Newsroom, page: Sequence[Wish], ranking: Ranking, now: datetime
 ) -> Shelves:
     """Ask once for all chats of a page, in one snapshot."""
     chat_ids = [each.chat_id for each in page]
     async with newsroom.storage.read() as tx:
         return Shelves(
-            await tx.editions.reached(chat_ids, now),
-            await tx.editions.had(chat_ids, ranking.oldest),
-            await tx.editions.held(chat_ids),
-            await tx.editions.muted(chat_ids, "source"),
-            await tx.editions.muted(chat_ids, "story"),
+            await tx.choosing.reached(chat_ids, now),
+            await tx.choosing.had(chat_ids, ranking.oldest),
+            await tx.choosing.held(chat_ids),
+            await tx.choosing.muted(chat_ids, "source"),
+            await tx.choosing.muted(chat_ids, "story"),
         )
 
 
@@ -157,7 +162,7 @@ async def _owe(newsroom: Newsroom, plan: Plan, now: datetime) -> int:
     async with newsroom.storage.begin() as tx:
         owed = await tx.editions.owe(plan.editions, plan.turns, now=now)
         if plan.taken:
-            await tx.editions.take_held(plan.taken)
+            await tx.choosing.take_held(plan.taken)
         if plan.expired:
             marked = await tx.marks.beginning(EXPIRED)
             before = sum(int(note or 0) for _, _, note in marked)
@@ -171,10 +176,6 @@ async def _set_right(newsroom: Newsroom, now: datetime) -> None:
     async with newsroom.storage.read() as tx:
         page = await tx.editions.astray(now + ASTRAY, PAGE)
     if page:
-        turns = [
-            (each.chat_id, each.next_due_at, editions.next_slot(now, each.hours))
-            for each in page
-            if each.next_due_at is not None
-        ]
+        turns = [(each.chat_id, each.due_at, editions.next_slot(now, each.hours)) for each in page]
         async with newsroom.storage.begin() as tx:
             await tx.editions.owe((), turns, now=now)

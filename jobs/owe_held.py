@@ -13,10 +13,15 @@ from zoneinfo import available_timezones
 
 from jobs import editions
 from jobs.lineups import LONGEST, Edition
+from jobs.owe_editions import among
 from jobs.records import Cause
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from jobs.newsroom import Newsroom
+
+    Waiting = Mapping[int, Mapping[int, Sequence[int]]]
 
 EVENING = 18 * 60
 BROUGHT = "held brought"  # a mark: until when evenings have been looked for
@@ -60,26 +65,27 @@ async def _bring(newsroom: Newsroom, evening: datetime, zones: list[str], now: d
         taken = [(each.chat_id, digest_id) for each in listed for digest_id in each.digest_ids]
         async with newsroom.storage.begin() as tx:
             owed += await tx.editions.bring(listed, now=now)
-            await tx.editions.take_held(taken)
+            await tx.choosing.take_held(taken)
         last = max(page)
     return owed
 
 
-async def _waiting(newsroom: Newsroom, zones: list[str], last: int | None) -> dict[int, list[int]]:
+async def _waiting(newsroom: Newsroom, zones: list[str], last: int | None) -> Waiting:
     async with newsroom.storage.read() as tx:
-        chat_ids = await tx.editions.without(zones, PAGE, after=last)
-        return await tx.editions.held(chat_ids) if chat_ids else {}
+        chat_ids = await tx.choosing.without(zones, PAGE, after=last)
+        return await tx.choosing.held(chat_ids) if chat_ids else {}
 
 
-def _edition(chat_id: int, held: list[int], evening: datetime) -> Edition:
+def _edition(chat_id: int, held: Mapping[int, Sequence[int]], evening: datetime) -> Edition:
     return Edition(
         chat_id=chat_id,
         slot=evening,
-        digest_ids=tuple(held[:LONGEST]),
+        digest_ids=tuple(held)[:LONGEST],
         shown=MOST,
         reaches=0,
         expires_at=evening + DAY,
         cause=Cause.KEYWORD,
+        keywords=among(held),
     )
 
 

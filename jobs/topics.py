@@ -35,7 +35,7 @@ class Topics:
             return
         if self._texts is None:
             async with storage.read() as tx:
-                listed = await tx.editions.texts(digest_ids)
+                listed = await tx.choosing.texts(digest_ids)
             self._texts = await asyncio.to_thread(_enumerated, listed)
         self.about |= await asyncio.to_thread(_met, new, self._texts)
 

@@ -5,26 +5,38 @@ A bound list is limited to 32,766 values and costs Python each; a JSON text cost
 
 from __future__ import annotations
 
+import asyncio
 import json
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import BigInteger, bindparam, cast, func, select
 
+from jobs.storage.tables.columns import EPOCH, MILLISECOND
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import datetime
 
     from sqlalchemy import Select, Subquery
 
 
 def numbers(values: Iterable[int]) -> Select[Any]:
     """Return a question that answers these numbers, for `column.in_(...)`."""
-    each = func.json_each(_bound(list(values))).table_valued("value")
+    bound = bindparam(None, _json(list(values)), unique=True)
+    each = func.json_each(bound).table_valued("value")
     return select(each.c.value)
 
 
-def rows(names: Sequence[str], values: Iterable[Sequence[int | str | None]]) -> Subquery:
-    """Return rows as a table with these columns; moments are bound as milliseconds."""
-    each = func.json_each(_bound(list(values))).table_valued("value")
+async def rows(
+    names: Sequence[str], values: Callable[[], Iterable[Sequence[int | str | None]]]
+) -> Subquery:
+    """Return rows as a table with these columns; moments are bound as milliseconds.
+
+    They are made and written beside the loop, which a page of them would hold up.
+    """
+    written = await asyncio.to_thread(lambda: _json(list(values())))
+    each = func.json_each(bindparam(None, written, unique=True)).table_valued("value")
     columns = [
         func.json_extract(each.c.value, f"$[{place}]").label(name)
         for place, name in enumerate(names)
@@ -32,10 +44,22 @@ def rows(names: Sequence[str], values: Iterable[Sequence[int | str | None]]) -> 
     return select(*columns).subquery()
 
 
-def milliseconds(column: Any) -> Any:
+def as_number(column: Any) -> Any:
     """Compare a column of moments as the number it is."""
     return cast(column, BigInteger)
 
 
-def _bound(values: list[Any]) -> Any:
-    return bindparam(None, json.dumps(values, separators=(",", ":")), unique=True)
+@lru_cache(maxsize=1 << 14)
+def moment(number_: int) -> datetime:
+    """Return the moment that a number stands for."""
+    return EPOCH + number_ * MILLISECOND
+
+
+@lru_cache(maxsize=1 << 14)
+def number(moment: datetime) -> int:
+    """Return a moment as it is kept: milliseconds since 1970."""
+    return (moment - EPOCH) // MILLISECOND
+
+
+def _json(values: list[Any]) -> str:
+    return json.dumps(values, separators=(",", ":"), ensure_ascii=False)

@@ -9,7 +9,6 @@ from sqlalchemy import select, update
 
 from jobs.records import DeliveryState
 from jobs.storage import pages, tables
-from jobs.storage.tables.columns import EPOCH, MILLISECOND
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -68,12 +67,12 @@ class Quiet:
 
     async def follow(self, following: Iterable[tuple[int, Silence | None]], now: datetime) -> None:
         """Set the next quiet times; what was owed meanwhile is still wanted for two hours."""
-        page = pages.rows(
+        page = await pages.rows(
             ("chat_id", "begins", "ends"),
-            [
-                (chat_id, *(map(_number, silence) if silence else (None, None)))
+            lambda: (
+                (chat_id, *(map(pages.number, silence) if silence else (None, None)))
                 for chat_id, silence in following
-            ],
+            ),
         )
         waiting = (T.c.state == DeliveryState.DUE) & T.c.chat_id.in_(select(page.c.chat_id))
         await self._connection.execute(
@@ -86,7 +85,3 @@ class Quiet:
             .where(C.c.id == page.c.chat_id)
             .values(silent_from=page.c.begins, silent_until=page.c.ends)
         )
-
-
-def _number(moment: datetime) -> int:
-    return (moment - EPOCH) // MILLISECOND
