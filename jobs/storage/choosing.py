@@ -14,7 +14,7 @@ from jobs.lineups import Headline
 from jobs.model import DigestKind
 from jobs.records import ChatState, DeliveryState, Mode
 from jobs.storage import pages, tables
-from jobs.storage.mentions import read_mentions
+from jobs.storage.mentions import keyword_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import datetime
 
-    from sqlalchemy import Select, Subquery
+    from sqlalchemy import BindParameter, Select, Subquery
 
 
 def numbers(values: Iterable[int]) -> Select[Any]:
     """Return a question that answers these numbers, for `column.in_(...)`."""
-    bound = bindparam(None, _json(list(values)), unique=True)
+    bound: BindParameter[str] = bindparam(None, _json(list(values)), unique=True)
     each = func.json_each(bound).table_valued("value")
     return select(each.c.value)
 
