@@ -8,7 +8,9 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from bot import keyboards, render
+from telegram.constants import ChatType
+
+from bot import keyboards, render, reply
 from bot.buttons import digests, keywords, subscribing, why
 from bot.texts import plain
 
@@ -27,6 +29,8 @@ log = logging.getLogger(__name__)
 MOST_NOTICE = 190
 SHORT_NOTICE = 30  # a longer one is shown until it is read
 
+SILENT = {"why"}  # what answers in a notice alone, where many read
+
 BUTTONS: dict[str, Button] = {
     **subscribing.BUTTONS,
     **digests.BUTTONS,
@@ -43,12 +47,21 @@ async def press(update: Update, context: Context) -> None:
     chat = await context.greet(update)
     kind, arguments = keyboards.decode(query.data)
     button = BUTTONS.get(kind, _unknown)
+    if kind not in SILENT and not await _may_make_write(update):
+        await _answer(query, plain(chat.language, "only_admins"))
+        return
     try:
         notice = await button(update, context, chat, arguments)
     except ValueError:  # arguments of another version
         log.info("a button of another version was pressed: %r", query.data)
         notice = plain(chat.language, "old_button")
     await _answer(query, notice)
+
+
+async def _may_make_write(update: Update) -> bool:
+    """Tell whether this person may make the bot write here: in a channel only its admins."""
+    chat = update.effective_chat
+    return chat is None or chat.type != ChatType.CHANNEL or await reply.rules(update)
 
 
 async def _answer(query: CallbackQuery, notice: str | None) -> None:

@@ -8,16 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import render, why
-from bot.sandbox import JUNHO, MINJI
-from bot.sandbox.people import GROUP_ID
+from bot import keyboards, render, why
+from bot.sandbox import JUNHO, MINJI, Chat
+from bot.sandbox.people import BOT_ID, GROUP_ID
 from jobs.records import Cause, Keyword, Mention
 from tests.bot.clocks import PATIENT
 from tests.bot.counter import EMMA, Pressed, Room, labels, number
-from tests.bot.news import a_digest, publish
+from tests.bot.news import a_digest, publish, published
 
 if TYPE_CHECKING:
     from bot.sandbox.messages import Message
+
+
+CHANNEL = -1_002_000_000_555
 
 
 async def alerted(room: Room, *met: Mention, cause: Cause = Cause.KEYWORD) -> Message:
@@ -209,3 +212,33 @@ def test_a_sentence_is_cut_around_its_word(sentence: str, places: list[tuple[int
     shown = why.marked(sentence, [(start, end) for start, end in ends])
     assert shown.count("<b>") == shown.count("</b>")
     assert len(render.without_markup(shown)) <= why.MOST_SENTENCE + 10
+
+
+async def in_a_channel(room: Room) -> Message:
+    """Let the bot post a digest into a channel that Minji runs and Junho reads."""
+    members = {MINJI.id: "creator", JUNHO.id: "member", BOT_ID: "administrator"}
+    room.sandbox.add_chat(Chat(CHANNEL, "channel", "뉴스 채널", members=members))
+    await publish(room.storage, a_digest())
+    digest_id = await publish(room.storage, a_digest("새 소식"))
+    await room.application.bot.send_message(
+        CHANNEL, "새 소식", reply_markup=keyboards.edition([published(a_digest(), id_=digest_id)])
+    )
+    return room.answers(CHANNEL)[-1]
+
+
+async def test_a_reader_of_a_channel_cannot_make_the_bot_post_there(room: Room) -> None:
+    post = await in_a_channel(room)
+    pressed = await room.press(post, "1", person_id=JUNHO.id)
+    assert "관리자만" in pressed.notice
+    assert pressed.said == []
+    opened = (await room.press(post, "1", person_id=MINJI.id)).said
+    assert len(opened) == 1
+
+
+async def test_a_reader_of_a_channel_gets_the_reason_in_a_notice(room: Room) -> None:
+    post = await in_a_channel(room)
+    (opened,) = (await room.press(post, "1", person_id=MINJI.id)).said
+    for person in (MINJI, JUNHO):
+        pressed = await room.press(opened, "왜 왔나요?", person_id=person.id)
+        assert pressed.notice == "직접 열어 보신 요약이에요."
+        assert pressed.said == []
