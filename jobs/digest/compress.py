@@ -27,6 +27,7 @@ OWN_VERB = re.compile(
     r"(?P<content>[^“”\"]*(?:기로\s했|(?:나선|출시한|도입한|선보인|시행한|개최한|착수한|투자한|추진한|확대한|구축한|설립한|공개한|진출한)))다고\s"
     r"(?:\d{1,2}일\s|이날\s|지난\s?\d{1,2}일\s|공식\s)?(?:밝혔|설명했|말했|전했|발표했)다(?P<end>\.?)$"
 )
+REPORTED = re.compile("밝혔다|설명했다|말했다|전했다|발표했다|덧붙였다|강조했다")
 OTHERS = re.compile(
     rf"에\s?따르면|{OPEN}|관계자|전문가|애널리스트|연구원|교수|업계|보도|외신|증권가|분석"
 )
@@ -63,7 +64,7 @@ def _forward_half(text: str, year: int | None) -> str:
 
 def _unframed(text: str) -> str:
     """Fold `…할 계획이라고 밝혔다` into `…할 계획이다`, where the actor speaks of itself."""
-    if OTHERS.search(text):
+    if not REPORTED.search(text) or OTHERS.search(text):
         return text
     found = OWN_PLAN.match(text) or OWN_VERB.match(text)
     return f"{found['content']}다{found['end']}" if found else text

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from jobs.digest.bygone import is_guess, is_history
 from jobs.digest.chances import chance, condition
 from jobs.digest.duties import duty
-from jobs.digest.landmarks import landmarked
 from jobs.digest.signs import SIGNS, CueKind
 from jobs.digest.times import find_ahead, find_scheduled
 from jobs.digest.traps import QUOTES, without_traps
@@ -30,7 +29,7 @@ class Cue:
 
 # The strongest first, so that the first found decides; of one strength, in the order of the table.
 RULES = tuple(
-    (kind, strength, landmarked(landmarks, "|".join(alternatives)))
+    (kind, strength, re.compile(landmarks), re.compile("|".join(alternatives)))
     for kind, strength, landmarks, alternatives in sorted(SIGNS, key=lambda sign: -sign[1])
 )
 B = ending_in("ㅂ")
@@ -39,7 +38,7 @@ HABIT = re.compile(
 )
 HABIT_OF_TIME = re.compile(HABIT.pattern.replace("자동으로|", "").replace(r"|하면\s", ""))
 WEAK = re.compile(
-    rf"야\s?(?:한다|하며|하고|할|합니다|된다|만)|필요(?:하다|가\s?있|성)|{L}\s?수(?:도|밖에)?\s?(?:있|없)|"
+    rf"야\s?(?:한다|하며|하고|할|합니다|된다|만)|필요(?:하다|가\s?있|성)|수(?:(?<={L}수)|(?<={L}\s수))(?:도|밖에)?\s?(?:있|없)|"
     r"(?:응용|적용|활용|상용화)\s?(?:가능|될\s?수)"
 )  # fmt: skip
 ABLE = re.compile(rf"{L}\s수\s?(?:있|없)(?:다|게|습니다)")
@@ -96,8 +95,8 @@ def weak(sentence: str) -> bool:
 
 
 def _strongest(cleared: str) -> Cue | None:
-    for kind, strength, rule in RULES:
-        found = rule.search(cleared)
+    for kind, strength, landmarks, rule in RULES:
+        found = rule.search(cleared) if landmarks.search(cleared) else None
         if found and not (strength < WEAKEST_SURE and HABIT.search(cleared)):
             return Cue(kind, strength, found.group())
     return None

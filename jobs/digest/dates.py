@@ -62,7 +62,7 @@ VALUES = tuple(value for _, _, value in WORDS)
 # One pattern finds a time, the other says which: groups are tried each in turn, at every letter.
 ANY_TIME = re.compile("|".join(pattern for pattern, _, _ in WORDS))
 TIME = re.compile("|".join(f"({pattern})" for pattern, _, _ in WORDS))
-# What stands in every time (see `landmarks`).
+# What stands in every time (see `signs`).
 LANDMARKS = re.compile(
     r"작년|지지난|지난|전년|내후년|내년|이듬해|다음|명년|올[해\s]|금년|연내|연초|연말|상반기|하반기|분기|이달|이번|금월|내달|새달|전달|금주|내주|"
     r"요일|주말|주중|오늘|내일|모레|어제|그제|이날|오전|오후|새벽|아침|저녁|밤|정오|자정|심야|봄|여름|가을|겨울|새해|세밑|중순|상순|초순|하순|중반"

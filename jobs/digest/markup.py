@@ -34,15 +34,25 @@ PICTURES = re.compile(
 )
 
 
+# One of these stands in every mark, address and telephone number; nearly all sentences have none.
+MARKED = tuple(map(re.compile, (r"[-<>&#*~`\]!:/@+_|w]", r"\.[a-zA-Z]", r"\d\d\d\d")))
+
+
 def has_markup(text: str, own: str = "") -> bool:
     """Tell whether a text holds anything but prose; `own` is what the article itself says."""
-    if HARD.search(text) or any(_is_address(hit, own) for hit in DOMAIN.finditer(text)):
-        return True
-    if any(hit.group().strip() not in own for hit in SOFT.finditer(text)):
+    if any(sign.search(text) for sign in MARKED) and _has_marks(text, own):
         return True
     if text.isprintable() and not PICTURES.search(text):
         return False  # as nearly every sentence is
     return any((_is_hidden(char) or PICTURES.match(char)) and char not in own for char in set(text))
+
+
+def _has_marks(text: str, own: str) -> bool:
+    return (
+        HARD.search(text) is not None
+        or any(_is_address(hit, own) for hit in DOMAIN.finditer(text))
+        or any(hit.group().strip() not in own for hit in SOFT.finditer(text))
+    )
 
 
 def _is_address(hit: re.Match[str], own: str) -> bool:

@@ -59,7 +59,7 @@ def score(title: str, lines: Sequence[Line]) -> list[Scored]:
             line,
             grams,
             norm := _norm(grams),
-            _cosine(grams, whole, norm * size),
+            _share(grams, whole) / (norm * size) if norm else 0.0,
             overlap(heading, grams),
         )
         for line, grams in zip(lines, counted, strict=True)
@@ -68,6 +68,11 @@ def score(title: str, lines: Sequence[Line]) -> list[Scored]:
 
 def _norm(grams: Counter[str]) -> float:
     return math.sqrt(sum(map(mul, grams.values(), grams.values())))
+
+
+def _share(grams: Counter[str], whole: Counter[str]) -> int:
+    """Multiply a sentence's bigrams with those of the whole, which has them all."""
+    return sum(map(mul, grams.values(), map(whole.__getitem__, grams)))
 
 
 def _cosine(one: Counter[str], two: Counter[str], size: float) -> float:

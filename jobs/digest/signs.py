@@ -2,6 +2,10 @@
 
 `L` and `N` are any syllable that ends in ㄹ or ㄴ, so `{L} 것이다` is every future (할, 늘릴, 될).
 Each sign asks for what follows it too: 계획을 밝혔다 is one, 계획을 밝힌 회사 is none.
+
+Patterns of many alternatives that begin with a class of syllables are tried at every letter, each in
+turn. So each row names its landmarks, words without which none of its signs can stand: a list of
+words is sought in one pass, thirty times as fast, and most sentences have none of them.
 """
 
 from __future__ import annotations

@@ -48,7 +48,7 @@ FIRM = re.compile(
 YEAR = re.compile(r"(20(?<!\d20)\d\d)년")
 LAST_YEAR_OF_PAST = re.compile(r"지난|작년|전년|이미|앞서|당시")
 # What stands in every time to come, in what only seems one, and in every month or day: these words
-# are sought in one pass, before patterns that are tried at every letter (see `landmarks`).
+# are sought in one pass, before patterns that are tried at every letter (see `signs`).
 LANDMARKS = re.compile(
     r"내년|내후년|내달|내주|모레|익년|차기|차년도|연내|연말|세밑|다음|학기|시즌|새해|이번\s?[주달]|이제부터|당분간|설\s?[뒤후이전]|추석|연휴|방학|명절|"
     r"이달\s?[초말중안내하가을겨울연]|올해?\s?[초말중안내하가을겨울연]|금년|"

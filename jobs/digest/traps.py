@@ -56,7 +56,7 @@ LANDMARKS = re.compile(
     r"거[이은도가을를에인냐]|기로|려\s?[했한]|려고\s?[했한]|려던|려다|고자|과제|겠|가능성|없었|없던|부인"
 )
 GUESSED = re.compile(rf"{SS}을")
-TRAP = re.compile("|".join(f"(?:{trap})" for trap in TRAPS))
+TRAP = re.compile("|".join(TRAPS))
 # Looks back only from its 일, so that it is found as quickly as a word.
 NOUN_COPULA = re.compile(
     rf"일(?<![{STEMS_IN_I}\s]일)(?<!기울일)(?<!움직일)\s?(?:것|거|터|텐데|듯|가능성)"
