@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from telegram.ext import CallbackContext, ExtBot
 
 from bot.limiter import Turn
+from jobs.lexicon import Lexicon
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -27,6 +28,7 @@ class Counter:
     storage: Storage
     settings: Settings
     clock: Clock
+    lexicon: Lexicon = field(default_factory=Lexicon)
 
 
 class Context(CallbackContext[ExtBot[Turn], dict[Any, Any], dict[Any, Any], Counter]):
@@ -45,6 +47,10 @@ class Context(CallbackContext[ExtBot[Turn], dict[Any, Any], dict[Any, Any], Coun
     def now(self) -> datetime:
         """The time by the clock this program was given."""
         return self.bot_data.clock()
+
+    async def known(self) -> frozenset[str]:
+        """Return the words that may stand in compounds, as far as the archive has taught them."""
+        return await self.bot_data.lexicon.words(self.storage, self.now())
 
     def language(self, update: Update) -> str:
         """Return the language to answer in where the chat is not, or cannot be, looked up."""

@@ -12,6 +12,7 @@ from bot import render
 from bot.keyboards.data import button
 from bot.texts import Html, plain, say
 from jobs.errors import QueryError
+from jobs.korean.lexicon import STARTER
 from jobs.korean.query import read_query
 from jobs.records import Cause
 from jobs.spotting import spot, spot_in
@@ -30,12 +31,16 @@ SOURCE, STORY = "source", "story"
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a chat has a digest, what of its keywords met it, and what the chat silenced since."""
+    """Why a chat has a digest, what of its keywords met it, and what the chat silenced since.
+
+    `known` are the words that may stand in compounds.
+    """
 
     cause: Cause
     mentions: tuple[Mention, ...] = ()
     keywords: tuple[Keyword, ...] = ()
     muted: frozenset[tuple[str, str]] = frozenset()
+    known: frozenset[str] = STARTER
 
 
 def text(published: PublishedDigest, reason: Reason, language: str) -> Html:
@@ -46,7 +51,7 @@ def text(published: PublishedDigest, reason: Reason, language: str) -> Html:
         return Html(f"{head}\n\n{say(language, f'why_{reason.cause}')}")
     met: dict[str, list[tuple[Mention, Spot | None]]] = {}
     for mention in reason.mentions[:MOST_RULES]:
-        spotted = _spotted(published, mention)
+        spotted = _spotted(published, mention, reason.known)
         met.setdefault(spotted.sentence if spotted else "", []).append((mention, spotted))
     rules = "\n".join(_rules(sentence, each, language) for sentence, each in met.items())
     return Html(f"{head}\n\n{rules}" if rules else head)
@@ -124,14 +129,14 @@ def _rule(mention: Mention, spotted: Spot | None, language: str) -> str:
     return say(language, key, typed=render.cut(name, MOST_TITLE), surface=other)
 
 
-def _spotted(published: PublishedDigest, mention: Mention) -> Spot | None:
+def _spotted(published: PublishedDigest, mention: Mention, known: frozenset[str]) -> Spot | None:
     try:
         query = read_query(mention.typed)
     except QueryError:  # of an older version
         return None
     if mention.sentence:
-        return spot_in(query, mention.sentence)
-    return spot(query, published, surface=mention.surface)
+        return spot_in(query, mention.sentence, known)
+    return spot(query, published, known, surface=mention.surface)
 
 
 def _hush(published: PublishedDigest, keyword: Keyword, language: str) -> InlineKeyboardButton:

@@ -112,6 +112,7 @@ async def _told(
         mentions,
         tuple(keyword for keyword in keywords if keyword is not None),
         frozenset((mute.kind, mute.what) for mute in muted),
+        await context.known(),
     )
     return found[0], reason
 

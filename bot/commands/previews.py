@@ -31,10 +31,10 @@ async def previewed(context: Context, query: Query) -> Seen:
             recent += page
             if len(page) < AT_ONCE:
                 break
-    return await asyncio.to_thread(_looked_through, query, recent)
+    return await asyncio.to_thread(_looked_through, query, recent, await context.known())
 
 
-def _looked_through(query: Query, recent: Sequence[PublishedDigest]) -> Seen:
+def _looked_through(query: Query, recent: Sequence[PublishedDigest], known: frozenset[str]) -> Seen:
     stories = [tell(published) for published in recent]
-    seen = preview(query, stories)
-    return Seen(seen, narrower(query, seen, stories) if seen.is_broad else ())
+    seen = preview(query, stories, known)
+    return Seen(seen, narrower(query, seen, stories, known) if seen.is_broad else ())

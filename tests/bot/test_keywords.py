@@ -58,6 +58,18 @@ async def test_what_only_looks_like_the_word_is_said_to_be_left(room: Room) -> N
     assert "이런 말은 지나쳐요: 온라인 1건" in answer.text
 
 
+async def test_a_preview_takes_the_compounds_that_the_archive_has_taught(room: Room) -> None:
+    await publish(room.storage, a_digest("모루로봇 소식", lead="", points=()))
+    (before,) = await room.ask("/keyword test 로봇")
+    assert "이런 말은 지나쳐요: 모루로봇 1건" in before.text
+    async with room.storage.begin() as tx:
+        for _ in range(3):
+            await tx.words.learn({"모루"})
+    room.clock.advance(hours=2)
+    (after,) = await room.ask("/keyword test 로봇")
+    assert "이런 말도 알려 드려요: 모루로봇 1건" in after.text
+
+
 async def test_the_titles_of_a_preview_lead_to_the_publisher(room: Room) -> None:
     await publish(room.storage, a_digest("배터리 소식"))
     (answer,) = await room.ask("/keyword 배터리")
