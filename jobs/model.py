@@ -111,7 +111,8 @@ class OutlookSection:
 class Article:
     """An entry whose page has been read: clean text, one paragraph a line, and its sections.
 
-    `canonical` is the address that the page gives itself, empty where it gives none.
+    `canonical` is the address that the page gives itself, empty where it gives none; `updated_at`
+    is when the page says it was changed last.
     """
 
     title: str
@@ -124,6 +125,7 @@ class Article:
     outlook: OutlookSection | None = None
     warnings: tuple[str, ...] = ()
     canonical: str = ""
+    updated_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

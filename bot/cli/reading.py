@@ -71,6 +71,7 @@ def article_shape(article: Article) -> dict[str, Any]:
     """The JSON of an article, in the shape others rely on."""
     shape = asdict(article)
     shape["published_at"] = _iso(article.published_at)
+    shape["updated_at"] = _iso(article.updated_at)
     return shape
 
 

@@ -68,6 +68,7 @@ def read_page(
         canonical=about.url if about.url != url else "",
         source=source or about.source or publisher(found) or about.site,
         published_at=about.published_at,
+        updated_at=about.updated_at,
         byline=about.byline or writers(found),
         warnings=warnings,
     )

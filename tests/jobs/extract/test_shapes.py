@@ -37,3 +37,14 @@ def test_the_article_is_found_whatever_its_page_is_like(case: dict[str, Any]) ->
 @pytest.mark.parametrize("name", DATED)
 def test_the_time_below_the_headline_is_that_of_publication(name: str) -> None:
     assert read_page((SHAPES / f"{name}.html").read_bytes()).published_at == WHEN
+
+
+@pytest.mark.parametrize(
+    ("name", "changed"), [("daily", (10, 20)), ("old_uppercase_euc_kr", (10, 0)), ("amp", None)]
+)
+def test_the_time_of_the_last_change_is_told_apart_from_it(
+    name: str, changed: tuple[int, int] | None
+) -> None:
+    article = read_page((SHAPES / f"{name}.html").read_bytes())
+    wanted = changed and WHEN.replace(hour=changed[0], minute=changed[1])
+    assert (article.published_at, article.updated_at) == (WHEN, wanted)
