@@ -1,4 +1,4 @@
-"""What chats want no alerts from: publishers, and stories."""
+"""What chats want no news from: publishers, and stories."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ T = tables.mutes
 
 
 class Mutes:
-    """The mutes of the chats; they hold back alerts, not editions."""
+    """The mutes of the chats; they hold for alerts, for single digests and in editions."""
 
     def __init__(self, connection: AsyncConnection) -> None:
         """Work within one transaction."""

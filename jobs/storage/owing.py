@@ -15,11 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from sqlalchemy import Select
     from sqlalchemy.ext.asyncio import AsyncConnection
 
 T = tables.deliveries
 C = tables.chats
 S = tables.subscriptions
+D = tables.digests
+M = tables.mutes
 OWED = (
     "chat_id",
     "kind",
@@ -80,7 +83,11 @@ class Owing:
         await insert_new(self._connection, T, [row])
 
     async def subscribers(self, digest_id: int, *, now: datetime, expires_at: datetime) -> int:
-        """Owe a digest to every chat that wants each one at once; return to how many."""
+        """Owe a digest to every chat that wants each one at once; return to how many.
+
+        Chats that muted its source or its story are left alone.
+        """
+        muted = await self._muted(digest_id)
         instant = literal(now, tables.Instant)
         source = (
             select(
@@ -97,5 +104,14 @@ class Owing:
             )
             .join(C)
             .where(S.c.mode == Mode.INSTANT, C.c.state == ChatState.ACTIVE)
+            .where(S.c.chat_id.not_in(muted))
         )
         return await insert_selected(self._connection, T, OWED, source)
+
+    async def _muted(self, digest_id: int) -> Select[tuple[int]]:
+        """Ask for the chats that want nothing of a digest's source, or of its story."""
+        told = select(D.c.source, D.c.story_id).where(D.c.id == digest_id)
+        digest = (await self._connection.execute(told)).one()
+        of_source = (M.c.kind == "source") & (M.c.what == digest.source)
+        of_story = (M.c.kind == "story") & (M.c.what == str(digest.story_id))
+        return select(M.c.chat_id).where(of_source | of_story)
