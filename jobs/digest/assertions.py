@@ -53,7 +53,9 @@ UNWANTED = ("필요", "가능성", "계획", "생각")
 # What goes before these is not said to be so: 늘리는 안, 넓히는 시점, 매출 목표.
 OPEN_HEAD = re.compile(r"안|방안|방법|대책|시점|시기|일정|여부|문제")
 PLANNED_NOUN = re.compile(r"목표|계획|방침|구상|전망|예상|일정|과제")
-FULFILLED = re.compile(r"달성|넘[었어긴겼]|이[뤘루뤄]|채[웠우워]|초과|웃돌")
+FULFILLED = re.compile(
+    r"확정|의결|발표|공개|제출|통과|내놓|내놨|달성|넘[었어긴겼]|이[뤘루뤄]|채[웠우워]|초과|웃돌"
+)
 CLAUSE_END = re.compile(r"(?:[고며]|지만|는데|으나|면서)$")
 OPINION = re.compile(
     r"[다라자냐]고\s(?:\S{1,20}\s){0,3}?(?:말했|주장|지적|강조|비판|우려|경고|조언|평가|진단|분석|꼬집|토로|"

@@ -47,7 +47,7 @@ FRAMES = (
     (Certainty.PLANNED, r"계획(?!대로|보다)|방침"),
     (
         Certainty.INTENDED,
-        r"목표|구상|의지|포부|입장|의향|의사|추진|청사진|로드맵|각오|다짐|약속",
+        r"목표|구상|의지|포부|입장|의향|의사|추진|청사진|로드맵|각오|다짐|약속|뜻[을이도]",
     ),
     (
         Certainty.EXPECTED,
@@ -163,7 +163,7 @@ def _future(place: Place) -> Certainty | None:
 
 def _before_noun(noun: str, later: str) -> Certainty | None:
     if CAN.match(noun):
-        return Certainty.POSSIBLE
+        return None if later.startswith("있도록") else Certainty.POSSIBLE
     if THING.match(noun):
         thought = noun == "것을" or THOUGHT.match(later)
         return Certainty.EXPECTED if thought else Certainty.COMING

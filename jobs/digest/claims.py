@@ -6,6 +6,7 @@ import re
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from jobs.digest.antonyms import opposite, sides
 from jobs.digest.assertions import Told, assertions
 from jobs.digest.certainty import Certainty
 from jobs.digest.dates import names_time
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 # 먼저 and 필요 may stand for -어야 한다.
 DUTY = re.compile("필요|해야|먼저|우선|요구")
+# What is decided may be told as agreed on: -기로 했다.
+SETTLING = re.compile("결정|합의|방침")
+LACKING = frozenset("미불비무")
 # Syllables that make no other noun of the one before them.
 SUFFIXES = frozenset("들측사화적용형별간제")
 BLOT = "□"
@@ -115,7 +119,14 @@ class Claims:
             return True
         if DUTY.match(word) and any(one.certainty is Certainty.DUE for one in self.told):
             return True
-        return self.finds(word) or self._knows_parts(noun)
+        if SETTLING.match(word) and any(one.certainty is Certainty.DECIDED for one in self.told):
+            return True
+        return self.finds(word) or self._knows_parts(noun) or self._lacks(noun)
+
+    def _lacks(self, noun: str) -> bool:
+        """Tell a noun that denies what the evidence denies: 미등록 of 등록하지 않은, 무이자."""
+        denied = noun[:1] in LACKING and any(one.denied for one in self.told)
+        return denied and (self._knows_part(noun[1:]) or self._knows_part(noun[1:].rstrip("자")))
 
     def _has_syllable(self, noun: str) -> bool:
         """Tell whether a noun of one syllable stands in the evidence, with or without a particle."""
@@ -194,7 +205,13 @@ def _unknown_in(words: list[str], claims: Claims) -> list[str]:
     known = [word for word in words if word != unknown[0]]
     if _denies(unknown[0], known, claims):
         return []
-    return [] if len(known) >= MOSTLY and not _senses(unknown[0]) else unknown
+    return unknown if len(known) < MOSTLY or _may_turn(unknown[0], claims) else []
+
+
+def _may_turn(verb: str, claims: Claims) -> bool:
+    """Tell a verb that denies by its own sense, or is the opposite of one of the evidence."""
+    against = set(map(opposite, sides(verb)))
+    return says(verb) or any(against & sides(one.word) for one in claims.told)
 
 
 def _denies(word: str, known: list[str], claims: Claims) -> bool:

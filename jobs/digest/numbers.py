@@ -137,11 +137,15 @@ def _unit(unit: str | None) -> str:
 
 
 def _value(text: str) -> Decimal:
-    total = Decimal(0)
+    total = pending = Decimal(0)
     for digits, small, large in PIECE.findall(text):
-        value = Decimal(digits.replace(",", "") or "0")
-        total += value * SCALES.get(small, 1) * SCALES.get(large, 1)
-    return total
+        value = Decimal(digits.replace(",", "") or "0") * SCALES.get(small, 1)
+        if small and not large:
+            pending += value  # 1천 of 1천100억
+        else:
+            total += (pending + value) * SCALES.get(large, 1)
+            pending = Decimal(0)
+    return total + pending
 
 
 def unfounded(text: str, evidence: str) -> list[Number]:

@@ -18,7 +18,7 @@ from jobs.korean.particles import split_particle
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-LEAD = r"^(?:[가-힣]{1,4}\s)?\s?"
+LEAD = r"^\s?(?:[가-힣]{1,4}\s)?"
 UP = re.compile(
     rf"{LEAD}(?:늘|증가|오[르른를]|올[라랐랄리린릴려렸]|높[아이였인일]|높[다은게]|상승|인상|확대|커[지진졌질]|급증|뛰|뛴|불어|많[다은이]|비싸|비쌀|웃돌)"
 )

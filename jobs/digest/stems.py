@@ -29,7 +29,7 @@ ENDINGS = (
     "림 렸 우 워 운 울 움 웠 추 춰 춘 출 췄 겨 긴 길 김 겼 져 진 질 짐 졌 난 날 남 났 인 일 임 "
     "란 랍 으 음 까지 부터 에서 에게 께 께서 보다 처럼 마다 조차 마저 뿐 밖에 등 들 적 측 중 도록 듯 "
     "려고 고자 지만 는데 은데 ㄴ데 거나 든지 ㄴ지 는지 ㄹ지 ㄹ수록 ㄴ가 셔 션 실 심 셨 엔 선 건 걸 씩 "
-    "당 이나 나마 이란 랑 쳐 치 친 칠 쳤 애 앤 앨 앴 없 않 내 낸 낼 냈 "
+    "더라도 든지 느냐 거든 면서도 당 이나 나마 이란 랑 쳐 치 친 칠 쳤 애 앤 앨 앴 없 않 내 낸 낼 냈 "
 ).split()
 # The sounds that a stem may change before a vowel: into which, and how many letters then are stem.
 CHANGES: dict[str, tuple[tuple[str, int], ...]] = {

@@ -11,6 +11,7 @@ from jobs.digest.certainty import Certainty
 from jobs.digest.dates import names_time
 from jobs.digest.function_words import is_free, is_grammar
 from jobs.digest.speaker import SAYING
+from jobs.korean.endings import final
 from jobs.korean.particles import is_adnominal, split_particle
 
 if TYPE_CHECKING:
@@ -189,7 +190,7 @@ def _is_harder(one: Told, found: Sequence[Told], telling: Telling) -> bool:
         grounds |= {Certainty.PLANNED}
     if one.certainty is Certainty.DONE and REPORTS.match(one.word):
         grounds |= {Certainty.TOLD}
-    if not any(other.certainty in grounds for other in found):
+    if not any(other.certainty in grounds or _has_come(one, other) for other in found):
         return True
     if ON.search(one.word) and all(other.certainty is Certainty.SUPPOSED for other in found):
         return one.certainty is not Certainty.SUPPOSED
@@ -197,6 +198,12 @@ def _is_harder(one: Told, found: Sequence[Told], telling: Telling) -> bool:
     if sure and all(other.conditional for other in found):
         return True
     return not telling.attributed and _takes_over(one, found)
+
+
+def _has_come(one: Told, other: Told) -> bool:
+    """Tell what goes on from a thing done, as the evidence has it before a noun: 쌓인 데 따른 것."""
+    joined = one.certainty is Certainty.DONE and bool(ON.search(one.word))
+    return joined and other.certainty is Certainty.TOLD and final(other.word[-1:]) == "ㄴ"
 
 
 def _only_compares(one: Told, found: Sequence[Told]) -> bool:
