@@ -25,15 +25,16 @@ class Link(NamedTuple):
     what: str
 
 
+def to_keyword(username: str, typed: str) -> str | None:
+    """Write the address by which anybody watches a query; None where it is too long for one."""
+    payload = keyword(typed)
+    return f"https://t.me/{username}?start={payload}" if payload else None
+
+
 def keyword(typed: str) -> str | None:
     """Write the payload of a link that watches a query; None where it is too long for one."""
     payload = KEYWORD + urlsafe_b64encode(typed.encode()).decode().rstrip("=")
     return payload if len(payload) <= MOST else None
-
-
-def digest(digest_id: int) -> str:
-    """Write the payload of a link that opens a digest."""
-    return f"{DIGEST}{digest_id}"
 
 
 def read(payload: str) -> Link | None:

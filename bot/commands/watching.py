@@ -87,7 +87,8 @@ async def card(context: Context, chat: Chat, keyword: Keyword, head: Html, origi
     """Lay out a keyword under a heading, with its preview and its buttons."""
     query = read_query(keyword.typed)
     seen = await previewed(context, query)
-    markup = keyboards.card(keyword, query, seen.narrower, chat.language, origin)
+    username = context.bot.username
+    markup = keyboards.card(keyword, query, seen.narrower, chat.language, origin, username=username)
     return Answer(cards.card(head, query, seen, chat.language, keyword), markup)
 
 

@@ -6,17 +6,15 @@ import re
 from hashlib import blake2s
 from typing import TYPE_CHECKING
 
-from telegram import InlineKeyboardMarkup
+from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot import render
+from bot import deep_links, render
 from bot.keyboards.data import button, fits, rows
 from bot.texts import plain
 from jobs import variants
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-    from telegram import InlineKeyboardButton
 
     from jobs.korean.query import Query
     from jobs.preview import Counted
@@ -48,9 +46,18 @@ def keywords(
 
 
 def card(
-    keyword: Keyword, query: Query, narrower: Sequence[Counted], language: str, origin: str
+    keyword: Keyword,
+    query: Query,
+    narrower: Sequence[Counted],
+    language: str,
+    origin: str,
+    *,
+    username: str,
 ) -> InlineKeyboardMarkup:
-    """Change a keyword by a tap; a new one can be undone, one of the list paused or removed."""
+    """Change a keyword by a tap; a new one can be undone, one of the list paused or removed.
+
+    `username` is the bot's, for the link by which others watch the same.
+    """
     removing = (keyword.id, origin)
     ways = [*_ways(keyword, query, language, origin)]
     narrow = [[each] for each in _narrower(keyword, narrower, language, origin)]
@@ -61,7 +68,8 @@ def card(
     pause = button(plain(language, rest[0]), "pause", keyword.id, origin, rest[1])
     delete = button(plain(language, "button_delete"), "drop", *removing)
     back = button(plain(language, "button_list"), "list", origin)
-    return InlineKeyboardMarkup([*narrow, *rows(ways, 2), [pause, delete], [back]])
+    last = [back, *_link(username, query, language)]
+    return InlineKeyboardMarkup([*narrow, *rows(ways, 2), [pause, delete], last])
 
 
 def removed(language: str, origin: str, *, body: bool) -> InlineKeyboardMarkup:
@@ -127,6 +135,15 @@ def _ways(
             yield button(label, "name", keyword.id, origin, wanted, name)
     body = ("button_no_body", OFF) if keyword.body else ("button_body", ON)
     yield button(plain(language, body[0]), "body", keyword.id, origin, body[1])
+
+
+def _link(username: str, query: Query, language: str) -> list[InlineKeyboardButton]:
+    """Copy the link by which others watch the same, where one can carry it."""
+    address = deep_links.to_keyword(username, query.typed)
+    if address is None:
+        return []
+    label = plain(language, "button_link")
+    return [InlineKeyboardButton(label, copy_text=CopyTextButton(address))]
 
 
 def _narrower(

@@ -28,9 +28,19 @@ async def test_words_are_listed_and_open_their_cards(room: Room, typed: str) -> 
     assert labels(listed) == ["🔔 반도체", "🔔 배터리 @3"]
     card = (await room.press(listed, "🔔 배터리 @3")).message
     assert "설정: 합성어까지 · 제목과 요약에서 · 하루 3건까지" in card.text
-    assert labels(card)[-3:] == ["⏸ 쉬기", "✕ 지우기", "☰ 목록"]
+    assert labels(card)[-3:] == ["✕ 지우기", "☰ 목록", "🔗 링크 복사"]
     back = await room.press(card, "☰ 목록")
     assert labels(back.message) == labels(listed)
+
+
+async def test_a_card_gives_the_link_by_which_others_watch_the_same(room: Room) -> None:
+    await room.ask("/keyword 배터리")
+    (listed,) = await room.ask("/keywords")
+    card = (await room.press(listed, "🔔 배터리")).message
+    address = card.buttons[-1]["copy_text"]["text"]
+    assert address.startswith("https://t.me/apeuro_sandbox_bot?start=kw_")
+    await room.ask(f"/start {address.partition('start=')[2]}", JUNHO.id)
+    assert await room.watched(JUNHO.id) == ["배터리"]
 
 
 async def test_an_empty_list_says_how_to_fill_it(room: Room) -> None:

@@ -67,7 +67,7 @@ async def test_a_link_watches_its_keyword(room: Room) -> None:
 
 async def test_a_link_opens_its_digest(room: Room) -> None:
     digest_id = await publish(room.storage, a_digest())
-    (opened,) = await room.ask(f"/start {deep_links.digest(digest_id)}")
+    (opened,) = await room.ask(f"/start d_{digest_id}")
     assert opened.text.startswith("앤트리버, 저전력")
 
 

@@ -65,7 +65,7 @@ def test_every_keyboard_is_taken_and_every_button_known(language: str) -> None:
         keyboards.edition([each] * 10),
         keyboards.keywords(watched, 1, 7, language),
         *(
-            keyboards.card(word, QUERY, NARROWER, language, at)
+            keyboards.card(word, QUERY, NARROWER, language, at, username="a_bot")
             for word in watched[:1]
             for at in ("new", "4")
         ),

@@ -109,6 +109,7 @@ TEXTS = {
     "button_delete": "✕ Remove",
     "button_undo": "↩ Undo",
     "button_list": "☰ All keywords",
+    "button_link": "🔗 Copy link",
     "button_before": "◀ Back",
     "button_after": "More ▶",
     "button_mutes": "🔕 Muted: {count}",

@@ -105,6 +105,7 @@ TEXTS = {
     "button_delete": "✕ 지우기",
     "button_undo": "↩ 되돌리기",
     "button_list": "☰ 목록",
+    "button_link": "🔗 링크 복사",
     "button_before": "◀ 앞",
     "button_after": "뒤 ▶",
     "button_mutes": "🔕 꺼 둔 소식 {count}",
