@@ -7,8 +7,11 @@ import dataclasses
 import logging
 from datetime import timedelta
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
+from jobs import polling
 from jobs.errors import FetchError, PageError, WorkshopError
+from jobs.http import site
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -89,10 +92,19 @@ async def _note_failure(
     newsroom: Newsroom, listed: ListedArticle, error: FetchError | PageError | WorkshopError
 ) -> None:
     log.warning("reading %s failed: %s", listed.entry.url, error)
+    now = newsroom.clock()
+    until = polling.busy_until(now, error) if isinstance(error, FetchError) else None
     async with newsroom.storage.begin() as tx:
         await tx.articles.save_failure(
-            listed, str(error), next_try_at=_next_try(newsroom.clock(), listed.attempts, error)
+            listed, str(error), next_try_at=_next_try(now, listed.attempts, error)
         )
+        if until is not None:
+            owner = _site(listed.entry.url)
+            await tx.articles.hold_back(lambda url: _site(url) == owner, until)
+
+
+def _site(url: str) -> str:
+    return site(urlsplit(url).hostname or "")
 
 
 def _next_try(

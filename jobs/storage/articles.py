@@ -17,7 +17,7 @@ from jobs.storage import tables
 from jobs.storage.rows import insert_new
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
     from datetime import datetime
 
     from sqlalchemy import ColumnElement, Row
@@ -205,6 +205,14 @@ class Articles:
         else:
             values["next_try_at"] = next_try_at
         await self._change(T.c.id == article.id, **values)
+
+    async def hold_back(self, belongs: Callable[[str], bool], until: datetime) -> None:
+        """Read no page whose address `belongs` before then, but for those being read now."""
+        waiting = (T.c.state == "listed") & (T.c.next_try_at < until) & T.c.claimed_until.is_(None)
+        rows = await self._connection.execute(select(T.c.id, T.c.url).where(waiting))
+        held = [row.id for row in rows if belongs(row.url)]
+        if held:
+            await self._change(T.c.id.in_(held), next_try_at=until)
 
     async def ungrouped(self, limit: int) -> list[ReadArticle]:
         """Return the articles that belong to no story yet, the earliest published first."""

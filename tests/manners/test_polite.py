@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from jobs import gather
+from jobs import gather, read
 from tests.clock import NOON, Clock
 from tests.jobs.http.site import Asked, answer, site
-from tests.jobs.paper import feed
+from tests.jobs.paper import ITEM, feed
 from tests.manners.newsrooms import PUBLIC, follow, opened, rows
 from tests.manners.score import HOUR, Score, Source, faults
 
@@ -125,6 +125,38 @@ async def test_a_site_asks_for_a_pause_once_for_all_its_feeds(tmp_path: Path) ->
     ]
     assert len(refused) == 1
     assert {feed_row.state for feed_row in kept.values()} == {"active"}
+
+
+async def test_a_site_whose_pages_are_busy_is_left_alone_even_by_a_program_that_restarts(
+    tmp_path: Path,
+) -> None:
+    clock = Clock()
+
+    def says(asked: Asked) -> bytes:
+        if asked.path == "/robots.txt":
+            return answer(b"", "404 Not Found")
+        if asked.path == "/rss":
+            links = [f"{here.origin}/{number}" for number in range(60)]
+            return answer(
+                feed(
+                    *(
+                        ITEM.format(title=f"소식 {link}", link=link, date=clock.now, body="")
+                        for link in links
+                    )
+                ).encode()
+            )
+        return answer(b"", "429 Later", Retry_After="36000")
+
+    async with site(says, PUBLIC) as here:
+        async with opened(tmp_path, clock) as newsroom:
+            await follow(newsroom, f"{here.origin}/rss")
+            await gather.run(newsroom)
+        here.asked.clear()
+        for _ in range(9):
+            async with opened(tmp_path, clock) as newsroom:
+                await read.run(newsroom)
+            clock.move(hours=1)
+    assert len([asked for asked in here.asked if asked.path != "/robots.txt"]) == 1
 
 
 async def test_feeds_of_one_site_are_asked_one_after_the_other_at_a_gap(tmp_path: Path) -> None:
