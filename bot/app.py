@@ -17,9 +17,11 @@ from telegram.ext import (
     filters,
 )
 
-from bot import buttons, render, reply, typed
+from bot import buttons, outcome, render, reply, typed
 from bot.commands import BY_NAME, COMMANDS, keywords, members
 from bot.context import Context, Counter
+from bot.outcome import Action
+from bot.request import Request
 from bot.texts import LANGUAGES, plain, say
 from jobs.errors import ApeuroError
 
@@ -30,13 +32,23 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-AT_ONCE = 32
 POOL = 16
-UPDATES = (Update.MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
+UPDATES = (Update.MESSAGE, Update.CHANNEL_POST, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
+SPOKEN = filters.UpdateType.MESSAGE | filters.UpdateType.CHANNEL_POST
 
 
-def build(token: str, api_url: str, counter: Counter, limiter: Limiter) -> App:
-    """Build the bot for a Bot API server; nothing is sent or asked yet."""
+def build(
+    token: str,
+    api_url: str,
+    counter: Counter,
+    limiter: Limiter,
+    *,
+    polling: Request | None = None,
+) -> App:
+    """Build the bot for a Bot API server; nothing is sent or asked yet.
+
+    `polling` is what its updates are fetched by, apart from all other calls.
+    """
     application = (
         Application.builder()
         .token(token)
@@ -45,19 +57,15 @@ def build(token: str, api_url: str, counter: Counter, limiter: Limiter) -> App:
         .context_types(
             ContextTypes(context=Context, bot_data=cast("type[Counter]", lambda: counter))
         )
-        .concurrent_updates(AT_ONCE)
+        .updater(None)  # ours keeps what it fetches, see `bot.polling`
         .rate_limiter(limiter)
         .job_queue(None)
-        .connection_pool_size(POOL)
-        .pool_timeout(30)
-        .connect_timeout(10)
-        .read_timeout(20)
-        .get_updates_connect_timeout(10)
-        .get_updates_read_timeout(10)
+        .request(Request(POOL))
+        .get_updates_request(polling or Request(1))
         .build()
     )
     application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, members.moved))
-    application.add_handler(MessageHandler(filters.TEXT & filters.UpdateType.MESSAGE, message))
+    application.add_handler(MessageHandler(filters.TEXT & SPOKEN, message))
     application.add_handler(CallbackQueryHandler(press))
     application.add_handler(ChatMemberHandler(members.membership, ChatMemberHandler.MY_CHAT_MEMBER))
     application.add_error_handler(trouble)
@@ -89,12 +97,24 @@ async def message(update: Update, context: Context) -> None:
     command = typed.read(text.text, context.bot.username)
     if command is not None and command.name in BY_NAME:
         await BY_NAME[command.name].answer(update, context, command.rest)
+        if BY_NAME[command.name].name == "subscribe":
+            await stay(update, context)
     elif chat.type != chat.PRIVATE:
         return  # other bots live in groups too
     elif command is not None or text.text.startswith("/"):
         await reply.send(update, context, say(await spoken(update, context), "unknown_command"))
     else:
         await keywords.plain_text(update, context, text.text)
+
+
+async def stay(update: Update, context: Context) -> None:
+    """Bring digests to the topic of a forum in which an admin asked for them."""
+    message = update.effective_message
+    if message is None or not message.chat.is_forum or not await reply.rules(update):
+        return
+    topic = message.message_thread_id if message.is_topic_message else None
+    async with context.storage.begin() as tx:
+        await tx.chats.stay(message.chat.id, topic)
 
 
 async def press(update: Update, context: Context) -> None:
@@ -125,6 +145,8 @@ async def spoken(update: Update, context: Context) -> str:
 async def trouble(update: object, context: Context) -> None:
     """Log what went wrong in a handler, and tell the person that their words were not lost."""
     error = context.error
+    if isinstance(error, TelegramError) and outcome.of(error).action is Action.MOOT:
+        return  # a press too old to be answered, a message gone meanwhile
     if isinstance(error, (ApeuroError, TelegramError)):
         log.error("an update could not be answered: %s", error)
     else:
@@ -140,5 +162,5 @@ async def _apologise(update: Update, context: Context) -> None:
     language = context.language(update)
     if update.callback_query is not None:
         await update.callback_query.answer(plain(language, "trouble"), show_alert=True)
-    elif update.message is not None:
+    elif update.effective_message is not None:
         await reply.send(update, context, say(language, "trouble"))

@@ -8,11 +8,15 @@ import signal
 from contextlib import AsyncExitStack, suppress
 from typing import TYPE_CHECKING
 
-from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
+from telegram.error import InvalidToken, NetworkError, TelegramError
 
 from bot import app as apps
+from bot import pauses
 from bot.context import Counter
+from bot.editor import Editor
 from bot.limiter import Limiter
+from bot.polling import Poller
+from bot.request import Request
 from bot.sender import Sender
 from bot.stage import Plan, Stage, set_stage
 from jobs import newsroom as newsrooms
@@ -30,9 +34,11 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 START_PAUSE = 5.0
-LAST_WORDS = 5.0
 SEND_EVERY = 1.0
-SEND_GRACE = 6.0
+EDIT_EVERY = 20.0
+# All that ends at the end, ends within 8 seconds: a supervisor may wait no longer than 10.
+SEND_GRACE = 5.0
+LAST_WORDS = 1.5
 
 
 async def run(settings: Settings, plan: Plan, say: Callable[[str], None]) -> None:
@@ -80,29 +86,38 @@ async def _talk(
     say: Callable[[str], None],
 ) -> None:
     limiter = Limiter(settings.send_rate)
-    counter = Counter(newsroom.storage, settings, newsroom.clock)
-    application = apps.build(stage.token, stage.api_url, counter, limiter)
+    storage, clock = newsroom.storage, newsroom.clock
+    await pauses.keep(limiter, storage, clock)
+    request = Request(1)
+    application = apps.build(
+        stage.token,
+        stage.api_url,
+        Counter(storage, settings, clock),
+        limiter,
+        polling=request,
+    )
     if not await _begin(application, ended):
         return
-    sender = Sender(
-        newsroom.storage, application.bot, limiter, newsroom.clock, admits=settings.admits
-    )
+    sender = Sender(storage, application.bot, limiter, clock, admits=settings.admits)
     send = Job("send", sender.run, SEND_EVERY, "deliveries arrived", SEND_GRACE)
-    failed: list[ApeuroError] = []
+    edit = Job("edit", Editor(storage, application.bot, clock).run, EDIT_EVERY, "messages edited")
+    poller = Poller(application, storage, clock, request=request)
     try:
-        async with timetable(newsroom, [*jobs, send]):
-            await _poll(application, failed, ended)
+        await application.start()
+        async with timetable(newsroom, [*jobs, edit, send]):
+            polling = asyncio.create_task(poller.run())
+            polling.add_done_callback(lambda _: ended.set())
             say(f"@{application.bot.username} is listening; stop it with Ctrl+C")
             introduction = asyncio.create_task(_introduce(application))
             await ended.wait()
             introduction.cancel()
-            if application.updater is not None:
-                await application.updater.stop()
+            polling.cancel()
             sender.stop()
+        await poller.finish(LAST_WORDS)
+        with suppress(asyncio.CancelledError):
+            await polling  # raises what the operator must put right
     finally:
         await _end(application)
-    if failed:
-        raise failed[0]
 
 
 async def seed(newsroom: Newsroom, sources: Sequence[FeedSource]) -> None:
@@ -130,6 +145,7 @@ async def _begin(application: App, ended: asyncio.Event) -> bool:
         try:
             await application.initialize()
         except InvalidToken:
+            await application.bot.request.shutdown()
             raise ApeuroError("Telegram does not know this bot: check TELEGRAM_BOT_TOKEN") from None
         except NetworkError as error:
             log.warning("Telegram cannot be reached, trying again: %s", error)
@@ -138,24 +154,6 @@ async def _begin(application: App, ended: asyncio.Event) -> bool:
         else:
             return True
     return False
-
-
-async def _poll(application: App, failed: list[ApeuroError], ended: asyncio.Event) -> None:
-    def on_trouble(error: TelegramError) -> None:
-        if isinstance(error, InvalidToken):
-            failed.append(ApeuroError("Telegram refuses the bot's token; check TELEGRAM_BOT_TOKEN"))
-            ended.set()
-        elif isinstance(error, Conflict):
-            log.error("another program polls with this token; only one may")
-        else:
-            log.warning("polling Telegram failed, trying again: %s", error)
-
-    await application.start()
-    if application.updater is None:
-        raise AssertionError("the application was built without polling")
-    await application.updater.start_polling(
-        allowed_updates=apps.UPDATES, bootstrap_retries=-1, error_callback=on_trouble
-    )
 
 
 async def _introduce(application: App) -> None:

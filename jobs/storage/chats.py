@@ -114,6 +114,12 @@ class Chats:
         doubled = (table.c.chat_id == old_id) & tuple_(*unique).in_(has)
         await self._connection.execute(delete(table).where(doubled))
 
+    async def stay(self, chat_id: int, thread_id: int | None) -> None:
+        """Bring what a forum is owed to this of its topics; None is the general one."""
+        await self._connection.execute(
+            update(T).where(T.c.id == chat_id).values(thread_id=thread_id)
+        )
+
     async def speak(self, chat_id: int, language: str) -> None:
         """Change the language a chat is answered in."""
         await self._connection.execute(update(T).where(T.c.id == chat_id).values(language=language))

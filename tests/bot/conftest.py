@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from http import HTTPStatus
@@ -12,6 +13,7 @@ import pytest
 from bot import app as apps
 from bot.context import Counter
 from bot.limiter import Limiter
+from bot.polling import Poller
 from bot.sandbox import Sandbox
 from jobs import settings as all_settings
 from jobs import storage as storages
@@ -68,13 +70,13 @@ def open_room(world: Sandbox, storage: Storage, wall: Clock) -> OpenRoom:
         limiter = Limiter(RATE, clock=wall.seconds, sleep=wall.sleep)
         application = apps.build(world.token, world.api_url, counter, limiter)
         async with application:
-            updater = application.updater
-            assert updater is not None
             await application.start()
-            await updater.start_polling(allowed_updates=apps.UPDATES)
+            poller = Poller(application, storage, wall)
+            polling = asyncio.create_task(poller.run())
             await world.until_polled()
-            yield Room(world, storage, application, wall)
-            await updater.stop()
+            yield Room(world, storage, application, wall, poller)
+            polling.cancel()
+            await poller.finish(5)
             await application.stop()
 
     return opened

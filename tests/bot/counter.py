@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.app import App
+    from bot.polling import Poller
     from bot.sandbox.messages import Message
     from jobs.records import Cause, Mention, Subscription
     from jobs.storage import Storage
@@ -66,12 +67,13 @@ class Room:
     storage: Storage
     application: App
     clock: Clock
+    poller: Poller
 
     async def heard(self) -> None:
         """Wait until every update has been fetched and handled."""
         updates = self.sandbox.messenger.updates
         await self.sandbox.until(lambda: not updates.waiting and updates.poller)
-        await self.application.update_queue.join()
+        await self.poller.join()
 
     def answers(self, chat_id: int = MINJI.id) -> list[Message]:
         """List what the bot has written into a chat."""

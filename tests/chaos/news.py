@@ -34,7 +34,9 @@ async def put(tx: Transaction, title: str, now: datetime) -> int:
         "announced_at": now,
     }
     connection = tx.marks._connection  # noqa: SLF001 (past the stages)
-    added = await connection.execute(insert(tables.digests).values(row).returning(tables.digests.c.id))
+    added = await connection.execute(
+        insert(tables.digests).values(row).returning(tables.digests.c.id)
+    )
     digest_id: int = added.scalar_one()
     point = {
         "digest_id": digest_id,

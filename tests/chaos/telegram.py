@@ -71,7 +71,7 @@ class Telegram:
         """Take a message, or fail as the next mood has it."""
         if self.dead:
             raise Killed
-        title = text.split("</a>")[0].rpartition(">")[2]
+        title = text.split("</a>", maxsplit=1)[0].rpartition(">")[2]
         if self.before is not None:
             await self.before(chat_id, title)
         mood = self.moods.pop(0) if self.moods else Mood.WELL

@@ -28,9 +28,9 @@ from jobs.korean.query import read_query
 from jobs.records import Cause, Mention, Mode
 from jobs.storage import Storage
 from jobs.storage import engine as engines
-from tests.chaos.telegram import Killed, Mood, Telegram
-from tests.clock import NOON, Clock
 from tests.chaos.news import put
+from tests.chaos.telegram import Killed, Mood, Telegram
+from tests.clock import Clock
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Awaitable, Callable

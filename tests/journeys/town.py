@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from bot import app as apps
 from bot.context import Counter
 from bot.limiter import GROUP_GAP, Limiter
+from bot.polling import Poller
 from bot.program import seed
 from bot.sandbox import Sandbox
 from bot.sandbox.newsstand import NewsStand
@@ -112,14 +113,15 @@ class Town:
         application = apps.build(self.sandbox.token, self.sandbox.api_url, counter, limiter)
         async with application:
             await application.start()
-            assert application.updater is not None
-            await application.updater.start_polling(allowed_updates=apps.UPDATES, timeout=5)
+            poller = Poller(application, newsroom.storage, self.clock)
+            polling = asyncio.create_task(poller.run())
             await self.sandbox.until_polled()
             try:
                 sender = Sender(newsroom.storage, application.bot, limiter, self.clock)
                 yield application, Courier(sender, newsroom, hurry)
             finally:
-                await application.updater.stop()
+                polling.cancel()
+                await poller.finish(5)
                 await application.stop()
 
     async def ask(self, chat_id: int, text: str, *, person_id: int | None = None) -> Message:
