@@ -81,6 +81,8 @@ OUGHT = re.compile(r"한|하|했|합|된|되|됐|할|돼")
 PAST = re.compile(rf"{SS}(?:다|고|으며|지만|습니다|으나|는데|음|어요|으니|던|기|을)")
 GUESS = re.compile(rf"{SS}을$")
 WILLED = re.compile(r"겠(?:다|고|으며|습니다|지만|으나|는데|어요)")
+# Said in public as one's own undertaking, a will is a plan.
+PROMISED = re.compile(r"약속|공지|발표|공언|선언|예고")
 FAMOUS = re.compile(r"유명|이름|소문|악명|정평|손꼽|알려|정해진")
 PLAIN = ("다", "다고", "다며", "다는", "다면서", "라고", "라며", "라는", "란")
 # -기로 that decides nothing: 2분기로, 위기로, 계기로.
@@ -175,6 +177,8 @@ def _before_noun(noun: str, later: str) -> Certainty | None:
 def _willed(place: Place) -> Certainty | None:
     word, after = place.word, place.after
     if WILLED.search(word):
+        if PROMISED.match(after) and word.endswith("다고"):
+            return Certainty.PLANNED
         return (frame(after) if word.endswith("다는") else None) or Certainty.INTENDED
     if word.endswith("기") and after.startswith("위"):
         return Certainty.PLANNED

@@ -59,4 +59,8 @@ def _is_unknown_person(word: str, title: str, source: Source) -> bool:
     if len(word) == 1 and SURNAME.match(word):
         named = rf"{word}[가-힣]{{0,3}}\s(?:\S+\s){{0,3}}?{split_particle(title)[0]}"
         return not re.search(named, source.raw)
-    return len(word) >= FEW and not VERBAL.search(word) and split_particle(word)[0] not in EVERYDAY
+    return (
+        len(word) >= FEW
+        and not (VERBAL.search(word) or word.endswith("다"))
+        and split_particle(word)[0] not in EVERYDAY
+    )

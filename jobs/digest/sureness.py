@@ -75,7 +75,7 @@ GROUNDS: dict[Certainty, frozenset[Certainty]] = {
     Certainty.POSSIBLE: _ANY,
     Certainty.SUPPOSED: _ANY,
 }
-AS_FACT = frozenset([Certainty.DECIDED, Certainty.TOLD, Certainty.DONE])
+AS_FACT = frozenset([Certainty.DUE, Certainty.DECIDED, Certainty.TOLD, Certainty.DONE])
 SURE_OF = _WILLED | {Certainty.DONE}
 STATED = frozenset([Certainty.TOLD, Certainty.DUE])
 
@@ -118,7 +118,7 @@ def _settles(one: Told, claims: Claims) -> bool:
     if found is None or one.certainty < Certainty.DECIDED or found.group() in claims.source.raw:
         return False
     return not any(
-        other.certainty is Certainty.DONE and not (other.denied or other.conditional)
+        other.certainty >= one.certainty and not (other.denied or other.conditional)
         for other in claims.alike(one.word)
     )
 
@@ -188,7 +188,7 @@ def _is_harder(one: Told, found: Sequence[Told], telling: Telling) -> bool:
     if one.certainty is Certainty.TOLD and telling.timed:
         # The plain present with a time is how Korean news tells a schedule.
         grounds |= {Certainty.PLANNED}
-    if one.certainty is Certainty.DONE and REPORTS.match(one.word):
+    if one.certainty is Certainty.DONE and found[0].verbal and REPORTS.match(one.word):
         grounds |= {Certainty.TOLD}
     if not any(other.certainty in grounds or _has_come(one, other) for other in found):
         return True

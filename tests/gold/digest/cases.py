@@ -115,11 +115,20 @@ def sentence_cases() -> list[SentenceCase]:
 
 def verifier_cases() -> list[VerifierCase]:
     """Read all points with their evidence, sound and corrupted."""
+    return _points("verifier.jsonl")
+
+
+def rewording_cases() -> list[VerifierCase]:
+    """Read the later set: freer rewordings of many sentences, and corruptions near them."""
+    return _points("rewordings.jsonl")
+
+
+def _points(name: str) -> list[VerifierCase]:
     return [
         VerifierCase(
             record["evidence"], record["text"], record["label"], record["class"], record["sound"]
         )
-        for record in _records("verifier.jsonl")
+        for record in _records(name)
     ]
 
 

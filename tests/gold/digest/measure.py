@@ -140,6 +140,18 @@ def verifier() -> dict[str, Share]:
     return shares
 
 
+def rewordings() -> dict[str, Share]:
+    """Of freely reworded points the share passed, of the corruptions near them the share caught."""
+    shares = {"faithful": Share(), "corrupted": Share()}
+    for case in cases.rewording_cases():
+        article, point = posed(case)
+        problems = digest.verify(point, article)
+        what = f"[{case.corruption}] {case.text} <- {case.evidence} {problems}"
+        share = shares["faithful" if case.sound else "corrupted"]
+        share.count(right=case.sound == (not problems), what=what)
+    return shares
+
+
 def posed(case: VerifierCase) -> tuple[Article, Point]:
     """Pose a verifier case as a point over an article that is its evidence."""
     article = Article("", case.evidence)
@@ -174,6 +186,7 @@ def main() -> None:
         "outlook precision": precision,
         "outlook recall": recall,
         **{f"verifier {name}": share for name, share in verifier().items()},
+        **{f"rewordings {name}": share for name, share in rewordings().items()},
     }
     for name, share in figures.items():
         print(f"{name:28} {share.right:4} of {share.of:4} = {share.value:.3f}")  # noqa: T201

@@ -14,6 +14,7 @@ from tests.gold.digest import cases
 ARTICLES = cases.article_cases()
 SENTENCES = cases.sentence_cases()
 POINTS = cases.verifier_cases()
+REWORDINGS = cases.rewording_cases()
 CORRUPTIONS = {
     "number",
     "unit",
@@ -108,5 +109,14 @@ def test_every_corruption_has_enough_cases() -> None:
     assert all(counts[corruption] >= 22 for corruption in CORRUPTIONS)
 
 
-def test_only_the_faithful_points_are_sound() -> None:
-    assert all(case.sound == (case.corruption == "faithful") for case in POINTS)
+@pytest.mark.parametrize("points", [POINTS, REWORDINGS], ids=["verifier", "rewordings"])
+def test_only_the_faithful_points_are_sound(points: list[cases.VerifierCase]) -> None:
+    assert all(case.sound == (case.corruption == "faithful") for case in points)
+
+
+def test_there_are_enough_rewordings_and_corruptions_near_them() -> None:
+    sound = sum(case.sound for case in REWORDINGS)
+    assert sound >= 120
+    assert len(REWORDINGS) - sound >= 120
+    assert {case.corruption for case in REWORDINGS} <= CORRUPTIONS | {"faithful"}
+    assert len({(case.evidence, case.text) for case in REWORDINGS}) == len(REWORDINGS)

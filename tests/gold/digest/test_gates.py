@@ -34,5 +34,12 @@ def test_outlook_sentences_are_told_from_others() -> None:
 def test_every_class_of_corruption_is_caught_and_no_faithful_point_refused() -> None:
     shares = measure.verifier()
     assert set(shares) == set(FLOORS["verifier"])
-    low = {name: share for name, share in shares.items() if share.value < FLOORS["verifier"][name]}
-    assert not low, {name: share.missed for name, share in low.items()}
+    assert not below(shares, FLOORS["verifier"])
+
+
+def test_free_rewordings_pass_and_corruptions_near_them_do_not() -> None:
+    assert not below(measure.rewordings(), FLOORS["rewordings"])
+
+
+def below(shares: dict[str, measure.Share], floors: dict[str, float]) -> dict[str, list[str]]:
+    return {name: share.missed for name, share in shares.items() if share.value < floors[name]}
