@@ -53,6 +53,7 @@ LONE_NOUNS = frozenset("값법돈물힘길땅책집칩앱차배병약몸별빛�
 # What a particle stands after and another before the topic's: 뒤에는, 데는, 곳에서는.
 OBLIQUE = re.compile(r"(?:뒤에|전에|중에|[가-힣]에서|까지|부터|^데|[똑꼭]같|^함께)$")
 COUNTED = re.compile(rf"\d[\d,.]*\s?[천백]?[조억만]?(?:{UNITS})?")
+LONE_WORD = re.compile(r"[가-힣][은는이가을를]")
 LOOK_BACK = 3
 LATEST_OPENING = 4
 MOST_WORDS = 4
@@ -107,7 +108,7 @@ def subject_at(words: Sequence[str], index: int) -> str:
     noun = topic_of(word) or _lone_topic(word)
     if not noun or not noun[0].isalnum() or VERBAL.search(noun) or OBLIQUE.search(noun):
         return ""
-    if COUNTED.fullmatch(noun):
+    if COUNTED.fullmatch(noun) and not _is_counted(words[:index]):
         return ""
     after = "".join(words[index + 1 : index + 2])
     if (
@@ -121,6 +122,11 @@ def subject_at(words: Sequence[str], index: int) -> str:
         return ""  # 초전도 방식: a noun that ends in 도
     alone = index == 0 or not _is_plain_noun(words[index - 1])
     return "" if alone and NOT_NAMES.match(noun) else noun
+
+
+def _is_counted(before: Sequence[str]) -> bool:
+    """Tell whether a number has right before it what it counts: 도서관 38곳이."""
+    return bool(before) and _is_plain_noun(before[-1]) and not LONE_WORD.fullmatch(before[-1])
 
 
 def _lone_topic(word: str) -> str:

@@ -285,3 +285,16 @@ def test_what_the_gate_refuses_is_counted() -> None:
 
 def test_a_gate_that_refuses_nothing_warns_of_nothing() -> None:
     assert Gate(of(LEAD)).told([]) == ()
+
+
+def test_an_answer_in_an_interview_is_told_by_the_one_who_was_asked() -> None:
+    source = of(
+        "실패한 실험만 싣는 학술지 하나가 창간 3년을 맞았다. 학술지를 만든 오세린 교수를 만났다.\n"
+        "―심사는 누가 하나.\n“실패해 본 사람 세 명이 심사를 맡는다. 다른 의견은 싣지 않는다.”\n"
+        "―운영비는.\n“도서관 38곳이 운영비를 나눠 낸다. 저자에게는 돈을 받지 않는다.”"
+    )
+    digest = draft(source)
+    assert digest.kind is DigestKind.FACTS
+    assert {point.speaker for point in digest.points} == {"오세린 교수"}
+    assert all("”" not in point.text for point in digest.points)
+    sound(digest, source)
