@@ -29,6 +29,7 @@ class Judged:
     """A keyword whose anchor a digest has, to be judged by its whole query."""
 
     keyword_id: int
+    chat_id: int
     typed: str
     body: bool
     zone: str
@@ -38,6 +39,7 @@ class Judged:
 class Verdict:
     """A judged keyword that a digest meets: how, and on which day of its chat."""
 
+    chat_id: int
     mention: Mention
     day: date
 

@@ -145,7 +145,8 @@ def _judge(
         if asks not in met:
             met[asks] = _met(each.typed, whole if each.body and whole else found, len(found.text))
         if told := met[asks]:
-            yield Verdict(Mention(each.typed, told[0], each.keyword_id, told[1]), days[each.zone])
+            mention = Mention(each.typed, told[0], each.keyword_id, told[1])
+            yield Verdict(each.chat_id, mention, days[each.zone])
 
 
 def _met(typed: str, found: Candidates, digest_end: int) -> tuple[str, str] | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, exists, func, insert, select, text, true
+from sqlalchemy import bindparam, exists, func, select, text, true
 
 from jobs.finds import Judged
 from jobs.korean.anchors import JUDGED, STARRED
@@ -25,51 +25,68 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from jobs.finds import Find, Owed, Verdict
+    from jobs.records import Mention
 
 A = tables.anchors
 C = tables.chats
 K = tables.keywords
-F = tables.finds
 D = tables.digests
 R = tables.articles
 AFTER_STARRED = chr(ord(STARRED) + 1)
 
-# Whoever watches a word, and those whose queries were judged; by chat, with all that it watches.
-MET = """
-WITH met(chat_id, mention, held) AS (
-    SELECT a.chat_id, a.keyword_id, f.broad
-    FROM finds f CROSS JOIN anchors a ON a.key = f.key AND a.modes = f.modes
-    WHERE f.digest_id = :digest_id
-    UNION ALL
-    SELECT k.chat_id, j.value ->> 1, j.value ->> 2
-    FROM json_each(:judged) j CROSS JOIN keywords k ON k.id = j.value ->> 0
-    WHERE NOT k.paused
-), wanted(chat_id, keywords, held) AS (
-    SELECT chat_id, '[' || group_concat(mention) || ']', min(held)
-    FROM met
-    WHERE chat_id NOT IN (
-        SELECT chat_id FROM mutes
-        WHERE kind = 'source' AND what = :source OR kind = 'story' AND what = :story
-    ) AND (:allowed IS NULL OR chat_id IN (SELECT value FROM json_each(:allowed)))
-    GROUP BY chat_id
-)
+# To whom: whoever watches a word, and those whose queries were judged, but for mutes and access.
+ALLOWED = """
+chat_id NOT IN (
+    SELECT chat_id FROM mutes
+    WHERE kind = 'source' AND what = :source OR kind = 'story' AND what = :story
+) AND (:allowed IS NULL OR chat_id IN (SELECT value FROM json_each(:allowed)))
 """
-OWE = """
+MET = """
+SELECT a.chat_id
+FROM finds f CROSS JOIN anchors a ON a.key = f.key AND a.modes = f.modes
+WHERE f.digest_id = :digest_id AND NOT f.broad
+UNION
+SELECT k.chat_id
+FROM json_each(:judged) j CROSS JOIN keywords k ON k.id = j.value
+WHERE NOT k.paused
+"""
+OWE = f"""
 INSERT INTO deliveries (chat_id, kind, digest_id, cause, keywords, state, urgency,
                         due_at, expires_at, attempts, created_at)
-SELECT c.id, 'digest', :digest_id, 'keyword', w.keywords, 'due', 1, :now, :expires_at, 0, :now
-FROM wanted w CROSS JOIN chats c ON c.id = w.chat_id
-WHERE c.state = 'active' AND NOT w.held
+WITH met(chat_id) AS ({MET})
+SELECT chat_id, 'digest', :digest_id, 'keyword', '[]', 'due', 1, :now, :expires_at, 0, :now
+FROM met CROSS JOIN chats c ON c.id = chat_id
+WHERE c.state = 'active' AND {ALLOWED}
 ON CONFLICT DO NOTHING
-"""
-HOLD = """
+"""  # noqa: S608 - of constants
+HOLD = f"""
 INSERT INTO held (chat_id, digest_id, keywords, held_at)
-SELECT c.id, :digest_id, w.keywords, :now
-FROM wanted w CROSS JOIN chats c ON c.id = w.chat_id
-WHERE c.state = 'active' AND w.held AND NOT EXISTS (
+WITH met(chat_id, mention) AS (
+    SELECT a.chat_id, a.keyword_id
+    FROM finds f CROSS JOIN anchors a ON a.key = f.key AND a.modes = f.modes
+    WHERE f.digest_id = :digest_id
+    UNION
+    SELECT k.chat_id, j.value ->> 1
+    FROM json_each(:mentions) j CROSS JOIN keywords k ON k.id = j.value ->> 0
+    WHERE NOT k.paused
+)
+SELECT chat_id, :digest_id, '[' || group_concat(mention) || ']', :now
+FROM met CROSS JOIN chats c ON c.id = chat_id
+WHERE c.state = 'active' AND {ALLOWED} AND NOT EXISTS (
     SELECT 1 FROM deliveries d WHERE d.chat_id = c.id AND d.digest_id = :digest_id
 )
+GROUP BY chat_id
 ON CONFLICT DO NOTHING
+"""  # noqa: S608 - of constants
+# What judged queries have met stands in the row; all else is found when it is sent.
+NAME = """
+UPDATE deliveries SET keywords = j.value ->> 1
+FROM json_each(:mentions) j
+WHERE chat_id = j.value ->> 0 AND digest_id = :digest_id AND cause = 'keyword' AND state = 'due'
+"""
+PUT = """
+INSERT INTO finds (digest_id, key, modes, surface, broad)
+SELECT :digest_id, value ->> 0, value ->> 1, value ->> 2, value ->> 3 FROM json_each(:finds)
 """
 # The days of judged keywords, and which of them have had enough: of today, or of the whole week.
 COUNT = """
@@ -134,7 +151,7 @@ class Alerts:
         """
         each = _each(keys)
         statement = (
-            select(K.c.id, K.c.typed, K.c.body, C.c.zone)
+            select(K.c.id, K.c.chat_id, K.c.typed, K.c.body, C.c.zone)
             .select_from(each)
             .join(A, (A.c.key == each.c.value) & (A.c.modes >= JUDGED))
             .join(K, K.c.id == A.c.keyword_id)
@@ -146,18 +163,9 @@ class Alerts:
 
     async def put_finds(self, digest_id: int, finds: Iterable[Find]) -> None:
         """Keep which of the watched words a digest has."""
-        rows = [
-            {
-                "digest_id": digest_id,
-                "key": each.key,
-                "modes": each.modes,
-                "surface": each.surface,
-                "broad": each.broad,
-            }
-            for each in finds
-        ]
-        if rows:
-            await self._connection.execute(insert(F), rows)
+        rows = [[each.key, each.modes, each.surface, int(each.broad)] for each in finds]
+        bound = json.dumps(rows, ensure_ascii=False)
+        await self._connection.execute(text(PUT), {"digest_id": digest_id, "finds": bound})
 
     async def enough(
         self, verdicts: Sequence[Verdict], *, most: int | None, week_ago: date
@@ -177,17 +185,38 @@ class Alerts:
     async def owe(self, owed: Owed, *, now: datetime, expires_at: datetime) -> int:
         """Owe one alert to each chat whose keywords a digest meets; return to how many."""
         moments = (bindparam(name, type_=tables.Instant) for name in ("now", "expires_at"))
-        statement = text(MET + OWE).bindparams(*moments)
-        values = {**_values(owed), "now": now, "expires_at": expires_at}
-        return int((await self._connection.execute(statement, values)).rowcount)
+        ids = [each.mention.keyword_id for each in owed.verdicts]
+        judged = json.dumps([each for each in ids if each not in owed.enough])
+        values = {**_values(owed), "judged": judged, "now": now, "expires_at": expires_at}
+        statement = text(OWE).bindparams(*moments)
+        count = (await self._connection.execute(statement, values)).rowcount
+        await self._name(owed)
+        return int(count)
 
     async def hold(self, owed: Owed, *, now: datetime) -> int:
         """Hold a digest for the chats that are owed no message of it; return for how many."""
         if not (owed.enough or owed.broad):
             return 0
-        statement = text(MET + HOLD).bindparams(bindparam("now", type_=tables.Instant))
-        held = await self._connection.execute(statement, {**_values(owed), "now": now})
-        return int(held.rowcount)
+        statement = text(HOLD).bindparams(bindparam("now", type_=tables.Instant))
+        mentions = [
+            [each.mention.keyword_id, json.dumps(stored([each.mention])[0], ensure_ascii=False)]
+            for each in owed.verdicts
+        ]
+        values = {**_values(owed), "now": now, "mentions": json.dumps(mentions)}
+        return int((await self._connection.execute(statement, values)).rowcount)
+
+    async def _name(self, owed: Owed) -> None:
+        """Write what judged queries have met into the rows of their chats."""
+        if owed.verdicts:
+            by_chat: dict[int, list[Mention]] = {}
+            for each in owed.verdicts:
+                by_chat.setdefault(each.chat_id, []).append(each.mention)
+            mentions = [
+                [chat_id, json.dumps(stored(met), ensure_ascii=False)]
+                for chat_id, met in by_chat.items()
+            ]
+            values = {"digest_id": owed.digest_id, "mentions": json.dumps(mentions)}
+            await self._connection.execute(text(NAME), values)
 
 
 def _each(keys: Collection[str]) -> Any:
@@ -197,17 +226,8 @@ def _each(keys: Collection[str]) -> Any:
 
 
 def _values(owed: Owed) -> dict[str, object]:
-    judged = [
-        [
-            each.mention.keyword_id,
-            json.dumps(stored([each.mention])[0], ensure_ascii=False),
-            int(each.mention.keyword_id in owed.enough),
-        ]
-        for each in owed.verdicts
-    ]
     return {
         "digest_id": owed.digest_id,
-        "judged": json.dumps(judged, ensure_ascii=False),
         "source": owed.source,
         "story": str(owed.story_id),
         "allowed": None if owed.allowed is None else json.dumps([*owed.allowed]),

@@ -60,12 +60,11 @@ class Held:
         return [int(row.chat_id) for row in rows]
 
     async def forget(self, chat_id: int, keyword_id: int) -> None:
-        """Take a keyword's name off what is held, and what is held for it alone off the shelf."""
-        rows = await self._connection.execute(select(T).where(T.c.chat_id == chat_id))
-        for row in list(rows):
-            others = [each for each in row.keywords if keyword_of(each) != keyword_id]
+        """Take a keyword's name off what is held, and off the shelf what no other is held for."""
+        rows = list(await self._connection.execute(select(T).where(T.c.chat_id == chat_id)))
+        for row, met in zip(rows, await read_mentions(self._connection, rows), strict=True):
             mine = (T.c.chat_id == chat_id) & (T.c.digest_id == row.digest_id)
-            if not others:
+            if {mention.keyword_id for mention in met} <= {keyword_id}:
                 await self._connection.execute(delete(T).where(mine))
-            elif len(others) < len(row.keywords):
-                await self._connection.execute(update(T).where(mine).values(keywords=others))
+            others = [each for each in row.keywords if keyword_of(each) != keyword_id]
+            await self._connection.execute(update(T).where(mine).values(keywords=others))

@@ -1,12 +1,12 @@
-"""How mentions are kept: most as the number of their keyword alone.
+"""How mentions are kept: those of a word that decides alone, once for a digest, in `finds`.
 
-What a keyword was found as stands in `finds`, once for a digest; a mention of a query that was
-judged is kept whole, `[typed, surface, keyword id, sentence]`, the last two where known.
+A delivery by a million is written without them; whoever sends it asks what of its chat's keywords
+the digest has. Only mentions of queries that were judged stand in the row, as
+`[typed, surface, keyword id, sentence]`, the last two where known.
 """
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from sqlalchemy import select
@@ -18,91 +18,99 @@ from jobs.records import Mention
 from jobs.storage import tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from sqlalchemy import Row
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-Stored: TypeAlias = "int | list[str | int | None]"
-Surfaces: TypeAlias = "dict[tuple[int, str, int], str]"  # by digest, key and modes
+Stored: TypeAlias = "list[str | int | None]"
+Met: TypeAlias = "dict[tuple[int, int], list[Mention]]"  # by chat and digest
+A = tables.anchors
 F = tables.finds
 K = tables.keywords
 
 
-def stored(mentions: Iterable[Mention]) -> list[list[str | int | None]]:
-    """Write mentions whole."""
+def stored(mentions: Iterable[Mention]) -> list[Stored]:
+    """Write mentions to stand in a row."""
     return [list(_shortest(mention)) for mention in mentions]
-
-
-def keyword_of(kept: Stored) -> int | None:
-    """Return the number of the keyword that a kept mention is of."""
-    return kept if isinstance(kept, int) else Mention(*kept).keyword_id  # type: ignore[arg-type]
 
 
 async def read_mentions(
     connection: AsyncConnection, rows: Sequence[Row[Any]]
 ) -> list[tuple[Mention, ...]]:
-    """Read the mentions of rows with `digest_id` and `keywords`, in the order of keywords.
+    """Read the mentions of rows with `chat_id`, `digest_id` and `keywords`, by keyword.
 
-    A keyword that is no longer watched is left out, unless it was kept whole.
+    A keyword that is no longer watched is left out, unless it stands in the row.
     """
-    ids = {each for row in rows for each in row.keywords or () if isinstance(each, int)}
-    typed = await _typed(connection, ids) if ids else {}
-    keys = {keyword_id: _keys(each) for keyword_id, each in typed.items()}
-    among = set(chain.from_iterable(keys.values()))
-    surfaces = await _surfaces(connection, {row.digest_id for row in rows}, among) if ids else {}
-    met = []
-    for row in rows:
-        finds = {
-            keyword_id: (typed[keyword_id], _surface(row.digest_id, keys[keyword_id], surfaces))
-            for keyword_id in row.keywords or ()
-            if isinstance(keyword_id, int) and keyword_id in typed
-        }
-        met.append(_mentions(row.keywords or (), finds))
-    return met
+    chats, digests = {row.chat_id for row in rows}, {row.digest_id for row in rows}
+    met: Met = {}
+    if rows:
+        for key, mention in await _watched(connection, chats, digests):
+            met.setdefault(key, []).append(mention)
+        for key, mention in await _resting(connection, chats, digests):
+            met.setdefault(key, []).append(mention)
+    return [
+        _in_order([*_whole(row.keywords or ()), *met.get((row.chat_id, row.digest_id), ())])
+        for row in rows
+    ]
 
 
-def _mentions(
-    kept: Iterable[Stored], finds: Mapping[int, tuple[str, str | None]]
-) -> tuple[Mention, ...]:
+def _in_order(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """Put mentions in the order in which their keywords were added, one for each keyword."""
     by_rule: dict[int, Mention] = {}
-    for each in kept:
-        if isinstance(each, list):
-            mention = Mention(*each)  # type: ignore[arg-type]  # as `stored` wrote it
-            by_rule.setdefault(mention.keyword_id or -len(by_rule) - 1, mention)
-        elif each in finds:
-            typed, surface = finds[each]
-            by_rule.setdefault(each, Mention(typed, surface or typed, each))
+    for mention in mentions:
+        by_rule.setdefault(mention.keyword_id or -len(by_rule) - 1, mention)
     return tuple(sorted(by_rule.values(), key=lambda mention: mention.keyword_id or 0))
 
 
-async def _typed(connection: AsyncConnection, ids: Iterable[int]) -> dict[int, str]:
-    rows = await connection.execute(select(K.c.id, K.c.typed).where(K.c.id.in_(ids)))
-    return {row.id: row.typed for row in rows}
-
-
-async def _surfaces(
-    connection: AsyncConnection, digest_ids: Iterable[int], keys: Iterable[tuple[str, int]]
-) -> Surfaces:
-    statement = select(F).where(
-        F.c.digest_id.in_(digest_ids), F.c.key.in_({key for key, _ in keys})
+async def _watched(
+    connection: AsyncConnection, chats: Collection[int], digests: Collection[int]
+) -> Iterator[tuple[tuple[int, int], Mention]]:
+    """Ask which keywords of chats are met by digests, by their anchors."""
+    statement = (
+        select(K.c.chat_id, F.c.digest_id, K.c.typed, F.c.surface, K.c.id)
+        .join(A, A.c.keyword_id == K.c.id)
+        .join(F, (F.c.key == A.c.key) & (F.c.modes == A.c.modes))
+        .where(K.c.chat_id.in_(chats), F.c.digest_id.in_(digests))
+        .order_by(K.c.id, F.c.key)
     )
     rows = await connection.execute(statement)
-    return {(row.digest_id, row.key, row.modes): row.surface for row in rows}
+    return (((chat_id, digest_id), Mention(*told)) for chat_id, digest_id, *told in rows)
 
 
-def _keys(typed: str) -> list[tuple[str, int]]:
-    """The keys of a query; none where it is of an older grammar and cannot be read any more."""
-    try:
-        return [(anchor.key, anchor.modes) for anchor in anchors(read_query(typed))]
-    except QueryError:
+async def _resting(
+    connection: AsyncConnection, chats: Collection[int], digests: Collection[int]
+) -> list[tuple[tuple[int, int], Mention]]:
+    """Ask the same of keywords that were paused since, which have no anchors."""
+    paused = list(await connection.execute(select(K).where(K.c.chat_id.in_(chats), K.c.paused)))
+    if not paused:
         return []
+    found = list(await connection.execute(select(F).where(F.c.digest_id.in_(digests))))
+    return [
+        ((row.chat_id, find.digest_id), Mention(row.typed, find.surface, row.id))
+        for row in paused
+        for keys in (_keys(row.typed, judged=row.body),)
+        for find in found
+        if (find.key, find.modes) in keys
+    ]
 
 
-def _surface(digest_id: int, keys: Iterable[tuple[str, int]], surfaces: Surfaces) -> str | None:
-    found = (surfaces.get((digest_id, key, modes)) for key, modes in keys)
-    return next((surface for surface in found if surface), None)
+def _keys(typed: str, *, judged: bool) -> set[tuple[str, int]]:
+    """The anchors of a query; none where it is of an older grammar and cannot be read any more."""
+    try:
+        return {(each.key, each.modes) for each in anchors(read_query(typed), judged=judged)}
+    except QueryError:
+        return set()
+
+
+def keyword_of(kept: int | Stored) -> int | None:
+    """Return the number of the keyword that a kept mention is of; what is held has both kinds."""
+    return kept if isinstance(kept, int) else next(_whole([kept])).keyword_id
+
+
+def _whole(kept: Iterable[int | Stored]) -> Iterator[Mention]:
+    """Read the mentions that stand in a row as they were written."""
+    return (Mention(*each) for each in kept if isinstance(each, list))  # type: ignore[arg-type]
 
 
 def _shortest(mention: Mention) -> tuple[str | int | None, ...]:

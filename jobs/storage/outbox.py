@@ -193,7 +193,7 @@ class Outbox:
 
     async def drop_alerts(self, chat_id: int, typed: str, now: datetime) -> None:
         """Drop the alerts that only a keyword no longer watched had caused."""
-        statement = select(T.c.id, T.c.digest_id, T.c.keywords).where(
+        statement = select(T.c.id, T.c.chat_id, T.c.digest_id, T.c.keywords).where(
             T.c.chat_id == chat_id,
             T.c.state == DeliveryState.DUE,
             T.c.cause == Cause.KEYWORD,
@@ -205,11 +205,14 @@ class Outbox:
 
     async def cause(self, chat_id: int, digest_id: int) -> tuple[Cause, tuple[Mention, ...]] | None:
         """Return why a chat was owed a digest; None where it was not."""
-        owed = select(T.c.cause, T.c.digest_id, T.c.keywords).where(T.c.chat_id == chat_id)
+        owed = select(T.c.chat_id, T.c.cause, T.c.digest_id, T.c.keywords).where(
+            T.c.chat_id == chat_id
+        )
         alone = owed.where(T.c.digest_id == digest_id)
         row = (await self._connection.execute(alone)).first()
         if row is not None:
-            (met,) = await read_mentions(self._connection, [row])
+            by_keyword = [row] if row.cause == Cause.KEYWORD else []
+            (met, *_) = [*await read_mentions(self._connection, by_keyword), ()]
             return Cause(row.cause), met
         editions = owed.add_columns(L.c.digests).join(L, L.c.id == T.c.lineup_id)
         for each in await self._connection.execute(editions.order_by(T.c.slot.desc())):
@@ -235,8 +238,10 @@ async def load(connection: AsyncConnection, ids: Collection[int]) -> list[Delive
     theirs = select(C).where(C.c.id.in_({row.chat_id for row in rows.values()}))
     chats = {row.id: chat_of(row) for row in await connection.execute(theirs)}
     ordered = [rows[each] for each in ids]
-    met = await read_mentions(connection, ordered)
-    return [_delivery(*each, chats) for each in zip(ordered, met, strict=True)]
+    alerts = [row for row in ordered if row.cause == Cause.KEYWORD and row.digest_id]
+    read = await read_mentions(connection, alerts)
+    met = {row.id: mentions for row, mentions in zip(alerts, read, strict=True)}
+    return [_delivery(row, met.get(row.id, ()), chats) for row in ordered]
 
 
 def _waiting(urgency: Urgency, without: Collection[int], now: datetime) -> Select[tuple[int, int]]:

@@ -57,7 +57,7 @@ anchors = Table(
 )
 
 # What of the watched words a digest has, in which way, and how it stands there (삼성전자 for 삼성).
-# A delivery names its keywords by number; the words are found here when it is sent.
+# A delivery does not say which it is owed for: that is found here when it is sent.
 finds = Table(
     "finds",
     metadata,
