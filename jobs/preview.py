@@ -6,7 +6,6 @@ names, so that two thousand stories take no longer than a person waits.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
@@ -16,10 +15,10 @@ from jobs.korean import lexicon
 from jobs.korean.candidates import candidates
 from jobs.korean.matching import match
 from jobs.korean.normal import normal
-from jobs.korean.particles import split_particle
 from jobs.korean.pieces import Scope
 from jobs.korean.runs import WORD
 from jobs.korean.units import key as key_of
+from jobs.neighbours import pairs
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -34,9 +33,6 @@ BROAD = 1 / 5  # of all stories: more than anybody reads as alerts
 FEWEST_JUDGED = 50  # stories; of fewer a share says nothing
 ANY_WAY = 0xFF  # of standing, as bits of `jobs.korean.runs`
 LONGEST_SHOWN = 20  # letters of a compound; longer runs are no words
-# A word beside another, with a space between.
-BEFORE, AFTER = re.compile(r"(?<!\w)([^\W\d_]{2,8}) $"), re.compile(r" ([^\W\d_]{2,10})")
-LOOK_BACK = 12
 # What may part the letters of one keyword: a key never holds it.
 PARTING = str.maketrans("", "", " \t\u00a0-‐‑‒–—―−_.,'’")
 
@@ -97,10 +93,10 @@ class Preview:
         return self.of >= FEWEST_JUDGED and self.share >= BROAD
 
 
-def tell(published: PublishedDigest) -> Told:
-    """Prepare a story to be looked through."""
+def tell(published: PublishedDigest, text: str = "") -> Told:
+    """Prepare a story to be looked through, with the text of its article where that is wanted."""
     digest = published.digest
-    lines = (digest.title.replace("\n", " "), *_body(digest))
+    lines = (digest.title.replace("\n", " "), *_body(digest), *text.splitlines())
     letters = tuple(_letters(line) for line in lines)
     return Told(published.id, digest.title, digest.url, digest.source, lines, letters)
 
@@ -159,19 +155,6 @@ def words(text: str, places: Sequence[Place]) -> tuple[str, ...]:
         if not any(_within(place, other) and _size(other) > _size(place) for other in places)
     ]
     return tuple(dict.fromkeys(word(text, place) for place in whole))
-
-
-def pairs(text: str, place: Place, known: Collection[str]) -> Iterator[str]:
-    """Give the pairs that a bare word makes with a known noun right before it, or after it."""
-    if not place.modes & WORD:
-        return
-    own = text[place.start : place.end]
-    before = BEFORE.search(text, max(place.start - LOOK_BACK, 0), place.start)
-    if before and _is_noun(before[1], known):
-        yield f"{before[1]} {own}"
-    after = AFTER.match(text, place.end)
-    if after and _is_noun(noun := split_particle(after[1])[0], known):
-        yield f"{own} {noun}"
 
 
 class _Tally:
@@ -243,10 +226,6 @@ def _passed(query: Query, found: Candidates, places: Sequence[Place]) -> Iterato
             if place.modes & term.modes or any(_within(place, each) for each in places):
                 continue
             yield word(found.text, place)
-
-
-def _is_noun(noun: str, known: Collection[str]) -> bool:
-    return noun in known or (noun.isascii() and noun[0].isupper())
 
 
 def _within(place: Place, other: Place) -> bool:

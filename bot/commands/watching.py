@@ -86,7 +86,7 @@ async def opened(context: Context, chat: Chat, keyword_id: int, origin: str) -> 
 async def card(context: Context, chat: Chat, keyword: Keyword, head: Html, origin: str) -> Answer:
     """Lay out a keyword under a heading, with its preview and its buttons."""
     query = read_query(keyword.typed)
-    seen = await previewed(context, query)
+    seen = await previewed(context, query, body=keyword.body)
     username = context.bot.username
     markup = keyboards.card(keyword, query, seen.narrower, chat.language, origin, username=username)
     return Answer(cards.card(head, query, seen, chat.language, keyword), markup)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 T = tables.digests
 P = tables.points
 S = tables.stories
+A = tables.articles
 
 
 class Digests:
@@ -92,6 +93,12 @@ class Digests:
         statement = _question().where(T.c.announced_at > since, T.c.kind != DigestKind.NONE)
         newest_first = statement.order_by(T.c.published_at.desc(), T.c.id.desc())
         return await self._published(newest_first.limit(limit).offset(offset))
+
+    async def texts(self, digest_ids: Sequence[int]) -> dict[int, str]:
+        """Return the texts of the articles that these digests were drawn from, where still kept."""
+        statement = select(T.c.id, A.c.text).join(A, A.c.id == T.c.article_id)
+        rows = await self._connection.execute(statement.where(T.c.id.in_(digest_ids)))
+        return {row.id: row.text for row in rows}
 
     async def _published(self, statement: Select[Any]) -> list[PublishedDigest]:
         rows = list(await self._connection.execute(statement))

@@ -99,6 +99,14 @@ async def test_a_word_is_looked_for_in_article_texts_by_choice(room: Room) -> No
     assert not (await the(room)).body
 
 
+async def test_a_preview_of_article_texts_counts_what_only_they_have(room: Room) -> None:
+    await publish(room.storage, a_digest())  # its article says 본문이다.
+    (card,) = await room.ask("/keyword 본문")
+    assert "소식 1건에는 나오지 않았어요" in card.text
+    wider = await room.press(card, "본문까지")
+    assert "소식 1건 가운데 1건에 나왔어요" in wider.message.text
+
+
 async def test_what_was_just_added_is_undone_and_that_too(room: Room) -> None:
     (card,) = await room.ask("/keyword 애플 -주스")
     removed = await room.press(card, "↩ 되돌리기")

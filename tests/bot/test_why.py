@@ -153,7 +153,7 @@ async def test_a_rule_that_was_removed_since_has_no_button(room: Room) -> None:
     ("cause", "said"),
     [
         (Cause.SUBSCRIPTION, "새 요약을 바로 받기로"),
-        (Cause.EDITION, "정한 시각에 받기로"),
+        (Cause.EDITION, "정한 시각에"),
         (Cause.WELCOME, "방금 구독하셔서"),
     ],
 )
