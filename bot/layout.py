@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot import keyboards, render
+from bot import editions, keyboards, render
 from jobs.records import Shown
 
 if TYPE_CHECKING:
@@ -22,12 +22,11 @@ def layout(
     """Lay out the one message a delivery is; an alert with its words, an edition with its list."""
     chat = delivery.chat
     if delivery.kind == "edition":
-        text = render.edition(digests, chat.language, chat.zone, delivery.due_at)
-        return text, keyboards.edition(digests)
+        return editions.message(delivery, digests)
     text = render.digest(digests[0], chat.language, chat.zone, mentions=delivery.mentions)
     return text, keyboards.digest(digests[0], chat.language)
 
 
 def shown(digests: Sequence[PublishedDigest]) -> Shown:
     """Say what a message of these digests shows, to be held against what they become."""
-    return Shown(digests[0].outlets, sum(each.version for each in digests))
+    return Shown(digests[0].outlets if digests else 0, sum(each.version for each in digests))

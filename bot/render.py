@@ -28,6 +28,7 @@ NUMBERS = "①②③④⑤⑥⑦⑧⑨⑩"
 MOST_TITLE, MOST_SOURCE, MOST_LEAD, MOST_LABEL, MOST_POINT = 200, 40, 320, 60, 420
 MOST_EVIDENCE = 330
 MOST_SURFACES = 5
+TEN = 10  # digests in a list that leave each other their whole labels
 AS = " → "  # between a keyword and how it stands in an article
 MOST_URL = 2_000
 POINTS = 3
@@ -59,15 +60,12 @@ def digest(
     return Html("\n\n".join(part for part in parts if part))
 
 
-def edition(digests: Sequence[PublishedDigest], language: str, zone: str, slot: datetime) -> Html:
-    """Lay out an edition: each digest's title and the labels of its points, to be opened."""
-    when = moment(slot, language, zone)
-    return listing(say(language, "edition", when=when, count=len(digests)), digests, language)
-
-
-def listing(head: Html, digests: Sequence[PublishedDigest], language: str) -> Html:
-    """List digests by number under a heading, each with the labels of its points."""
-    items = [_item(number, each) for number, each in enumerate(digests, start=1)]
+def listing(
+    head: Html, digests: Sequence[PublishedDigest], language: str, *, first: int = 1
+) -> Html:
+    """List at most twelve digests by number under a heading, with the labels of their points."""
+    most = MOST_LABEL if len(digests) <= TEN else MOST_LABEL * TEN // len(digests)
+    items = [_item(number, each, most) for number, each in enumerate(digests, start=first)]
     return Html("\n\n".join([f"<b>{head}</b>", *items, say(language, "edition_hint")]))
 
 
@@ -208,11 +206,11 @@ def _evidence(content: Digest, language: str) -> str:
     return "<blockquote expandable>" + "\n".join([head, *lines]) + "</blockquote>"
 
 
-def _item(number: int, published: PublishedDigest) -> str:
+def _item(number: int, published: PublishedDigest, most: int) -> str:
     content = published.digest
     title = link(content.url, escape_cut(content.title, MOST_TITLE // 2))
     labels = [
-        f"{sign} {escape_cut(point.label or point.text, MOST_LABEL)}"
+        f"{sign} {escape_cut(point.label or point.text, most)}"
         for sign, point in _numbered(content)
     ]
     source = escape_cut(content.source, MOST_SOURCE)

@@ -149,7 +149,7 @@ class Sender:
         if not self._admits(delivery.chat.id):
             return await self._drop(delivery, "the bot is closed to this chat")
         digests = [shelf[each] for each in delivery.digest_ids if each in shelf]
-        if not digests:
+        if delivery.digest_ids and not digests:
             return await self._drop(delivery, "its digest is gone")
         await self._limiter.turn(delivery.chat.id, Turn(delivery.urgency))
         self._step("its turn")

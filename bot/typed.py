@@ -9,7 +9,11 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from bot import zones
+
 COMMAND = re.compile(r"/(?P<name>[^\s@/]+)(?:@(?P<bot>\w+))?(?:\s+(?P<rest>.*))?$", re.DOTALL)
+
+ZONE = re.compile(r"(?:시간대|time ?zone)\s+(.{1,40})", re.IGNORECASE)
 
 HOURS, MINUTES = 24, 60
 MORNING = {12: 0} | {hour: hour for hour in range(1, 12)}
@@ -29,6 +33,11 @@ PARTS_OF_DAY = {
     | {hour: hour + 12 for hour in range(6, 12)},
 }
 NAMED_TIMES = {"자정": 0, "정오": 12 * MINUTES}
+# A number that another clock's sign follows is the next hour, not a minute of this one.
+TIME_OF_DAY = (
+    rf"(?:{'|'.join(PARTS_OF_DAY)})?\s*\d{{1,2}}\s*"
+    r"(?:(?:[:시.]\s*(?:\d{1,2}(?!\d|\s*[:시.])\s*분?|반)?)?)\s*(?:[ap]m)?"
+)
 TIME = re.compile(
     rf"(?P<before>{'|'.join(PARTS_OF_DAY)})?\s*(?P<hour>\d{{1,2}})\s*"
     r"(?:[:시.]\s*(?:(?P<minute>\d{1,2})\s*분?|(?P<half>반))?)?\s*(?P<after>am|pm)?"
@@ -44,10 +53,15 @@ class Typed(NamedTuple):
 
 
 def read(text: str, bot_username: str) -> Typed | None:
-    """Read a command; None where the text is none, or is meant for another bot."""
-    found = COMMAND.match(unicodedata.normalize("NFC", text.strip()))
+    """Read a command; None where the text is none, or is meant for another bot.
+
+    `시간대 도쿄` is one without a slash, as long as such a zone is known.
+    """
+    normal = unicodedata.normalize("NFC", text.strip())
+    found = COMMAND.match(normal)
     if found is None:
-        return None
+        zone = ZONE.fullmatch(normal)
+        return Typed("timezone", zone[1]) if zone and zones.find(zone[1]) else None
     if found["bot"] and found["bot"].casefold() != bot_username.casefold():
         return None
     return Typed(found["name"].casefold(), (found["rest"] or "").strip())
@@ -56,6 +70,12 @@ def read(text: str, bot_username: str) -> Typed | None:
 def read_time(text: str) -> int | None:
     """Read a time of day (`8:00`, `오후 6시 반`, `7pm`, `18`, `자정`) as a minute of it, 0-1439."""
     folded = AROUND_A_TIME.sub("", unicodedata.normalize("NFKC", text).strip().casefold())
+    return read_minute(folded)
+
+
+def read_minute(folded: str) -> int | None:
+    """Read a time of day, folded, without words around it."""
+    folded = folded.strip()
     if folded in NAMED_TIMES:
         return NAMED_TIMES[folded]
     found = TIME.fullmatch(folded)

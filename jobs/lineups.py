@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from jobs.records import Cause
+    from jobs.records import Cause, Mention
 
 LONGEST = 60  # digests in an edition, counting those behind its buttons
 DOUBLE = timedelta(hours=6)  # what twice as many outlets are worth, against being newer
@@ -53,8 +53,8 @@ class Reading(NamedTuple):
 class Edition(NamedTuple):
     """What a chat is to get at a slot: `digest_ids` in their order, the first `shown` at once.
 
-    It was chosen from all digests up to the number `reaches`; `keywords` are the numbers of
-    those that some of them were held back for.
+    It was chosen from all digests up to the number `reaches`; `mentions` name the keywords that
+    held back some of them.
     """
 
     chat_id: int
@@ -64,7 +64,7 @@ class Edition(NamedTuple):
     reaches: int
     expires_at: datetime
     cause: Cause
-    keywords: tuple[int, ...] = ()
+    mentions: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from jobs import editions
 from jobs.lineups import Edition, Ranking, Reading
-from jobs.records import Cause
+from jobs.records import Cause, Mention
 from jobs.storage.choosing import BACK, NEWS
 from jobs.topics import Topics
 
@@ -32,7 +32,7 @@ ASTRAY = timedelta(days=editions.FARTHEST + 1)
 DAY = timedelta(days=1)
 EXPIRED = "editions expired"  # a mark: when last, and in its note how many in all
 NOTHING: frozenset[str] = frozenset()
-NONE_HELD: Mapping[int, Sequence[int]] = {}
+NONE_HELD: Mapping[int, Sequence[Mention]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Shelves:
 
     reached: Mapping[int, int]
     had: Mapping[int, set[int]]
-    held: Mapping[int, Mapping[int, Sequence[int]]]
+    held: Mapping[int, Mapping[int, Sequence[Mention]]]
     sources: Mapping[int, set[str]]
     stories: Mapping[int, set[str]]
 
@@ -106,15 +106,17 @@ def _fill(
             reaches=ranking.reaches,
             expires_at=max(min(turn.following, turn.slot + DAY), now + editions.MINUTE),
             cause=Cause.EDITION,
-            keywords=among(held),
+            mentions=among(held),
         )
     )
     plan.taken += [(wish.chat_id, digest_id) for digest_id in held if digest_id in digest_ids]
 
 
-def among(held: Mapping[int, Sequence[int]]) -> tuple[int, ...]:
+def among(held: Mapping[int, Sequence[Mention]]) -> tuple[Mention, ...]:
     """Name the keywords that held digests back, each once."""
-    return tuple(dict.fromkeys(keyword for keywords in held.values() for keyword in keywords))
+    met = [mention for mentions in held.values() for mention in mentions]
+    named = {each.typed: Mention(each.typed, each.typed, each.keyword_id) for each in met}
+    return tuple(named.values())
 
 
 def reading(wish: Wish, shelves: Shelves, now: datetime) -> Reading:

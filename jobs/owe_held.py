@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from jobs.newsroom import Newsroom
+    from jobs.records import Mention
 
-    Waiting = Mapping[int, Mapping[int, Sequence[int]]]
+    Waiting = Mapping[int, Mapping[int, Sequence[Mention]]]
 
 EVENING = 18 * 60
 BROUGHT = "held brought"  # a mark: until when evenings have been looked for
@@ -76,7 +77,7 @@ async def _waiting(newsroom: Newsroom, zones: list[str], last: int | None) -> Wa
         return await tx.choosing.held(chat_ids) if chat_ids else {}
 
 
-def _edition(chat_id: int, held: Mapping[int, Sequence[int]], evening: datetime) -> Edition:
+def _edition(chat_id: int, held: Mapping[int, Sequence[Mention]], evening: datetime) -> Edition:
     return Edition(
         chat_id=chat_id,
         slot=evening,
@@ -85,7 +86,7 @@ def _edition(chat_id: int, held: Mapping[int, Sequence[int]], evening: datetime)
         reaches=0,
         expires_at=evening + DAY,
         cause=Cause.KEYWORD,
-        keywords=among(held),
+        mentions=among(held),
     )
 
 

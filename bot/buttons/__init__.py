@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from telegram.constants import ChatType
 
 from bot import keyboards, render, reply
-from bot.buttons import digests, keywords, subscribing, why
+from bot.buttons import digests, editions, keywords, settings, subscribing, why
 from bot.texts import plain
 
 if TYPE_CHECKING:
@@ -33,7 +33,9 @@ SILENT = {"why"}  # what answers in a notice alone, where many read
 
 BUTTONS: dict[str, Button] = {
     **subscribing.BUTTONS,
+    **settings.BUTTONS,
     **digests.BUTTONS,
+    **editions.BUTTONS,
     **keywords.BUTTONS,
     **why.BUTTONS,
 }

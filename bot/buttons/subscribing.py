@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot import keyboards, reply, typed
+from bot import keyboards, reply, typed, zones
 from bot.buttons.arguments import number
 from bot.commands import subscribe
+from bot.hours import Times
 from bot.texts import say
 
 if TYPE_CHECKING:
@@ -24,8 +25,9 @@ async def _when(update: Update, context: Context, chat: Chat, _arguments: tuple[
 
 
 async def _hours(update: Update, context: Context, chat: Chat, _arguments: tuple[str, ...]) -> str:
+    zone = zones.shown(chat.zone, chat.language)
     await reply.change(
-        update, context, say(chat.language, "ask_hour", zone=chat.zone), keyboards.hours()
+        update, context, say(chat.language, "ask_hour", zone=zone), keyboards.hours()
     )
     return ""
 
@@ -48,7 +50,7 @@ async def _daily(
         raise ValueError(minute)
     if not await reply.may_set(update, context, chat):
         return None
-    text = await subscribe.daily(context, chat, minute)
+    text = await subscribe.gathered(context, chat, Times((minute,), (minute,)))
     await reply.change(update, context, text, keyboards.subscribed(chat.language))
     return ""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot import reply
-from bot.commands import keywords, latest, start, subscribe
+from bot.commands import keywords, latest, settings, start, subscribe
 from bot.texts import Html, plain, say
 
 if TYPE_CHECKING:
@@ -45,6 +45,8 @@ COMMANDS = (
     Command("unsubscribe", subscribe.unsubscribe, ("해지", "구독해지"), in_menu=False),
     Command("keyword", keywords.keyword, ("키워드", "알림"), in_menu=False),
     Command("keywords", keywords.keywords, ("키워드목록", "키워드들"), in_menu=True),
+    Command("settings", settings.settings, ("설정",), in_menu=True),
+    Command("timezone", settings.timezone, ("시간대",), in_menu=False),
     Command("help", help_, ("도움말", "도움"), in_menu=True),
     Command("start", start.start, ("시작",), in_menu=False),
 )

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot import keyboards, render, reply
+from bot import hours, keyboards, render, reply, wishes, zones
 from bot.texts import Html, say
-from bot.typed import clock_time, read_time
-from jobs import editions
-from jobs.records import Cause, Mode
+from jobs.records import Mode
 
 if TYPE_CHECKING:
     from telegram import Update
@@ -18,11 +15,10 @@ if TYPE_CHECKING:
     from jobs.records import Chat, Subscription
 
 INSTANT = {"바로", "즉시", "바로바로", "실시간", "now", "instant"}
-FRESH = timedelta(hours=24)
 
 
 async def subscribe(update: Update, context: Context, rest: str) -> None:
-    """Subscribe as typed (`8:00`, `오후 6시`, `바로`), or ask when."""
+    """Subscribe as typed (`8:00 18:30`, `평일 8시 주말 10시`, `바로`), or ask when."""
     chat = await context.greet(update)
     if not await reply.may_set(update, context, chat):
         return
@@ -32,11 +28,12 @@ async def subscribe(update: Update, context: Context, rest: str) -> None:
         await reply.send(
             update, context, await instant(context, chat), keyboards.subscribed(chat.language)
         )
-    elif (minute := read_time(rest)) is None:
+    elif (times := hours.read_times(rest)) is None:
         shown = render.cut(rest, 30)
-        await reply.send(update, context, say(chat.language, "bad_time", typed=shown))
+        said = say(chat.language, "bad_times", typed=shown, most=hours.MOST_TIMES)
+        await reply.send(update, context, said)
     else:
-        text = await daily(context, chat, minute)
+        text = await gathered(context, chat, times)
         await reply.send(update, context, text, keyboards.subscribed(chat.language))
 
 
@@ -49,30 +46,22 @@ async def unsubscribe(update: Update, context: Context, _rest: str) -> None:
 
 async def instant(context: Context, chat: Chat) -> Html:
     """Subscribe a chat to each digest at once, and owe it the newest as a first."""
-    now = context.now()
-    async with context.storage.begin() as tx:
-        before = await tx.chats.subscription(chat.id)
-        await tx.chats.subscribe(chat.id, Mode.INSTANT, now=now)
-        newest = [] if before else await tx.digests.newest(1)
-        for published in newest:
-            await tx.owing.digest(
-                chat.id, published.id, Cause.WELCOME, now=now, expires_at=now + FRESH
-            )
+    await wishes.instantly(context, chat)
     return say(chat.language, "subscribed_instant")
 
 
-async def daily(context: Context, chat: Chat, minute: int) -> Html:
-    """Subscribe a chat to one edition a day at a minute of its local day."""
-    now = context.now()
-    hours = editions.Hours((minute,), (minute,), chat.zone)
-    slot = editions.next_slot(now, hours)
-    async with context.storage.begin() as tx:
-        await tx.chats.subscribe(chat.id, Mode.EDITIONS, now=now, hours=hours, next_due_at=slot)
-        await tx.outbox.drop_unwished(chat.id, now, (Cause.SUBSCRIPTION,))
+async def gathered(context: Context, chat: Chat, times: hours.Times) -> Html:
+    """Subscribe a chat to editions at these times of its day."""
+    wished, following = await wishes.at_times(context, chat, times)
     language = chat.language
-    done = say(language, "subscribed_daily", time=clock_time(minute), zone=chat.zone)
-    first = say(language, "next_edition", when=render.moment(slot, language, chat.zone))
-    return Html(f"{done}\n{first}")
+    when = hours.soon(following, context.now(), language, chat.zone)
+    done = say(
+        language,
+        "subscribed_editions",
+        hours=hours.described(wished, language),
+        zone=zones.shown(chat.zone, language),
+    )
+    return Html(f"{done}\n{say(language, 'next_edition', when=when)}")
 
 
 async def end(context: Context, chat: Chat) -> Html:
@@ -90,13 +79,11 @@ def state(subscription: Subscription | None, language: str) -> Html:
         return say(language, "state_none")
     if subscription.mode is Mode.INSTANT:
         return say(language, "state_instant")
-    times = ", ".join(map(clock_time, subscription.hours.weekdays))
-    return say(language, "state_daily", time=times)
+    return say(language, "state_editions", hours=hours.described(subscription.hours, language))
 
 
 async def _ask(update: Update, context: Context, chat: Chat) -> None:
-    async with context.storage.read() as tx:
-        subscription = await tx.chats.subscription(chat.id)
+    subscription = await wishes.subscription(context, chat)
     question = say(chat.language, "ask_when")
     if subscription is not None:
         now = say(chat.language, "state_now", state=state(subscription, chat.language))

@@ -46,11 +46,11 @@ def paging(language: str, offset: int, *, more: bool, word: str = "") -> list[In
     return [button for button in buttons if button is not None]
 
 
-def edition(digests: Sequence[PublishedDigest]) -> InlineKeyboardMarkup:
+def edition(digests: Sequence[PublishedDigest], *, first: int = 1) -> InlineKeyboardMarkup:
     """Open each digest of an edition by its number."""
     buttons = [
         button(str(number), "open", published.id)
-        for number, published in enumerate(digests, start=1)
+        for number, published in enumerate(digests, start=first)
     ]
     return InlineKeyboardMarkup(rows(buttons, NUMBERS_IN_A_ROW))
 

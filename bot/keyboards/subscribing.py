@@ -24,7 +24,7 @@ def when(language: str) -> InlineKeyboardMarkup:
 
 
 def hours() -> InlineKeyboardMarkup:
-    """Offer hours for the daily edition."""
+    """Offer hours for a first edition a day."""
     choices = [button(f"{hour:02}:00", "daily", hour * 60) for hour in HOURS]
     return InlineKeyboardMarkup(rows(choices))
 
@@ -35,7 +35,8 @@ def subscribed(language: str) -> InlineKeyboardMarkup:
         [
             [
                 button(plain(language, "button_change"), "when"),
-                button(plain(language, "button_unsubscribe"), "unsubscribe"),
-            ]
+                button(plain(language, "button_settings"), "settings"),
+            ],
+            [button(plain(language, "button_unsubscribe"), "unsubscribe")],
         ]
     )

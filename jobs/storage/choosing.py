@@ -14,17 +14,22 @@ from jobs.lineups import Headline
 from jobs.model import DigestKind
 from jobs.records import ChatState, DeliveryState, Mode
 from jobs.storage import pages, tables
-from jobs.storage.mentions import keyword_of
+from jobs.storage.mentions import read_mentions
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from jobs.records import Mention
+
+    Shelf = dict[int, tuple[Mention, ...]]
+
 C, S, L = tables.chats, tables.subscriptions, tables.lineups
 T, D, H, M = tables.deliveries, tables.digests, tables.held, tables.mutes
 NEWS = timedelta(hours=24)  # how old a digest may be when it is announced
 BACK = timedelta(days=4)  # how far back editions look: over a long weekend
+RECENT = 1_000  # digests among which publishers are looked for
 NEVER_SENT = (DeliveryState.DUE, DeliveryState.DROPPED)
 
 
@@ -52,6 +57,21 @@ class Choosing:
         rows = await self._connection.execute(select(D.c.id, D.c.title, D.c.lead).where(mine))
         return [(row.id, row.title, row.lead) for row in rows]
 
+    async def sources(self, limit: int) -> list[tuple[int, str]]:
+        """Return the publishers of the newest digests, each with its newest: number and name."""
+        recent = select(D.c.id, D.c.source).order_by(D.c.id.desc()).limit(RECENT).subquery()
+        newest = func.max(recent.c.id)
+        statement = select(newest, recent.c.source).group_by(recent.c.source)
+        rows = await self._connection.execute(
+            statement.order_by(func.count().desc(), recent.c.source).limit(limit)
+        )
+        return [(row[0], row[1]) for row in rows]
+
+    async def source(self, digest_id: int) -> str | None:
+        """Return the publisher of a digest."""
+        found = await self._connection.execute(select(D.c.source).where(D.c.id == digest_id))
+        return found.scalar_one_or_none()
+
     async def reached(self, chat_ids: Collection[int], now: datetime) -> dict[int, int]:
         """Return how far the editions that chats were sent have come: a digest's number each."""
         mine = T.c.chat_id.in_(pages.numbers(chat_ids))
@@ -69,16 +89,13 @@ class Choosing:
         )
         return _gathered(await self._connection.execute(statement))
 
-    async def held(self, chat_ids: Collection[int]) -> dict[int, dict[int, list[int]]]:
-        """Return the digests held back for chats, and the keywords that each would have met.
-
-        The longest waiting stand first.
-        """
+    async def held(self, chat_ids: Collection[int]) -> dict[int, Shelf]:
+        """Return the digests held back for chats and what met each, the longest waiting first."""
         statement = select(H).where(H.c.chat_id.in_(pages.numbers(chat_ids)))
-        held: dict[int, dict[int, list[int]]] = {}
-        for row in await self._connection.execute(statement.order_by(H.c.held_at, H.c.digest_id)):
-            keywords = [number for each in row.keywords if (number := keyword_of(each))]
-            held.setdefault(row.chat_id, {})[row.digest_id] = keywords
+        rows = list(await self._connection.execute(statement.order_by(H.c.held_at, H.c.digest_id)))
+        held: dict[int, Shelf] = {}
+        for row, met in zip(rows, await read_mentions(self._connection, rows), strict=True):
+            held.setdefault(row.chat_id, {})[row.digest_id] = met
         return held
 
     async def without(

@@ -23,6 +23,7 @@ from jobs.lineups import Edition, Lineup
 from jobs.records import Cause, ChatState, DeliveryState, Mode
 from jobs.storage import pages, tables
 from jobs.storage.choosing import BACK
+from jobs.storage.mentions import stored
 from jobs.storage.pages import moment, number
 from jobs.storage.rows import insert_selected
 
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, Select, Subquery
     from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from jobs.records import Mention
 
 C, S = tables.chats, tables.subscriptions
 T, L = tables.deliveries, tables.lineups
@@ -123,7 +126,7 @@ class Editions:
                     number(each.slot),
                     lineups[_listed(each)],
                     each.cause,
-                    str(list(each.keywords)),
+                    _keywords(each.mentions),
                     number(each.expires_at),
                     each.cause.urgency,
                 )
@@ -199,6 +202,10 @@ def _hours(weekdays: str, weekends: str, zone: str, holidays: str) -> Hours:
 @lru_cache(maxsize=1 << 12)
 def _words(topics: str) -> tuple[str, ...]:
     return tuple(json.loads(topics))
+
+
+def _keywords(mentions: Sequence[Mention]) -> str:
+    return json.dumps(stored(mentions), ensure_ascii=False) if mentions else "[]"
 
 
 def _unchanged(page: Subquery) -> ColumnElement[bool]:

@@ -13,7 +13,7 @@ from bot import keyboards, render
 from bot.sandbox.keyboards import checked_markup
 from bot.sandbox.markup import cleaned
 from bot.sandbox.methods.texts import message_text
-from bot.texts import LANGUAGES, say
+from bot.texts import LANGUAGES, Html, say
 from jobs.model import Digest, DigestKind, Evidence, Method, Point, PointKind
 from jobs.records import Mention, PublishedDigest
 from tests.bot.clocks import PATIENT
@@ -117,10 +117,10 @@ def test_any_digest_has_buttons_that_telegram_takes(each: PublishedDigest, langu
 def test_any_edition_is_a_message_that_telegram_takes(
     items: list[PublishedDigest], language: str
 ) -> None:
-    ten = (items * 10)[:10]
-    html = render.edition(ten, language, SEOUL, MORNING)
+    twelve = (items * 12)[:12]
+    html = render.listing(Html("12월 31일 23:59 회차 · 60건 중 12건"), twelve, language, first=49)
     assert seen(html) == cleaned(render.without_markup(html)).strip()
-    checked_markup(keyboards.edition(ten).to_dict(), None)
+    checked_markup(keyboards.edition(twelve, first=49).to_dict(), None)
 
 
 @PATIENT
@@ -269,9 +269,8 @@ def test_an_address_good_enough_for_a_link_is_good_enough_for_a_button(url: str)
 
 def test_an_edition_lists_its_digests_by_number_with_their_labels() -> None:
     items = [published(a_digest()), published(a_digest("두 번째 소식", points=POINTS[1:]))]
-    lines = [
-        line for line in seen(render.edition(items, "ko", SEOUL, MORNING)).splitlines() if line
-    ]
+    html = render.listing(Html("11월 22일 09:30 회차 · 2건"), items, "ko")
+    lines = [line for line in seen(html).splitlines() if line]
     assert lines == [
         "11월 22일 09:30 회차 · 2건",
         "1. 앤트리버, 저전력 AI 칩 양산 시점 확정 예시일보",

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 async def test_start_says_what_this_is_and_asks_when(room: Room) -> None:
     (hello,) = await room.ask("/start")
     assert "앞으로 무슨 일이 있을지" in hello.text
-    assert labels(hello) == ["⚡ 바로바로", "🗞 하루 한 번", "최신 보기"]
+    assert labels(hello) == ["⚡ 바로바로", "🗞 모아서", "최신 보기"]
 
 
 async def test_start_shows_one_digest_as_it_arrives(room: Room) -> None:
@@ -35,8 +35,8 @@ async def test_start_shows_one_digest_as_it_arrives(room: Room) -> None:
 async def test_start_tells_a_subscriber_how_things_stand(room: Room) -> None:
     await room.ask("/subscribe 8:00")
     (again,) = await room.ask("/start")
-    assert "매일 08:00에 받는 중" in again.text
-    assert labels(again) == ["시각 바꾸기", "구독 끝내기"]
+    assert "매일 08:00에 모아 받는 중" in again.text
+    assert labels(again) == ["시각 바꾸기", "⚙️ 설정", "구독 끝내기"]
 
 
 async def test_somebody_who_uses_telegram_in_english_is_answered_in_english(room: Room) -> None:
@@ -76,7 +76,7 @@ async def test_the_menu_is_set_in_every_language(room: Room) -> None:
     menus = room.sandbox.messenger.commands
     for (_, language), menu in menus.items():
         about = {entry["command"]: entry["description"] for entry in menu}
-        assert list(about) == ["latest", "subscribe", "keywords", "help"]
+        assert list(about) == ["latest", "subscribe", "keywords", "settings", "help"]
         assert about["latest"] == ("The latest digests" if language == "en" else "최신 요약 보기")
     assert {language for _, language in menus} == {"", "ko", "en"}
 

@@ -20,22 +20,22 @@ from tests.editions import owe_edition
 async def test_subscribing_asks_when(room: Room, typed: str) -> None:
     (answer,) = await room.ask(typed)
     assert answer.text.startswith("언제 받을까요?")
-    assert labels(answer)[:2] == ["⚡ 바로바로", "🗞 하루 한 번"]
+    assert labels(answer)[:2] == ["⚡ 바로바로", "🗞 모아서"]
 
 
 async def test_a_time_may_be_typed(room: Room) -> None:
     (answer,) = await room.ask("/구독 저녁 7시 반")
     assert "매일 19:30에" in answer.text
-    assert "첫 회차: 11월 22일 19:30" in answer.text
+    assert "다음 회차: 오늘 19:30" in answer.text
     held = await room.subscription()
     assert held is not None
-    assert (held.mode, held.minute) == (Mode.DAILY, 19 * 60 + 30)
+    assert (held.mode, held.hours.weekdays) == (Mode.EDITIONS, (19 * 60 + 30,))
     assert held.next_due_at == datetime(2026, 11, 22, 10, 30, tzinfo=UTC)
 
 
 async def test_a_time_that_is_over_for_today_begins_tomorrow(room: Room) -> None:
     (answer,) = await room.ask("/subscribe 8:00", EMMA.id)
-    assert "First edition: 11/23 08:00" in answer.text
+    assert "Next edition: tomorrow at 08:00" in answer.text
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ async def test_a_time_that_is_over_for_today_begins_tomorrow(room: Room) -> None
 async def test_what_is_no_time_is_said_back(room: Room, typed: str, shown: str) -> None:
     (answer,) = await room.ask(f"/subscribe {typed}")
     assert shown in answer.text
-    assert "/subscribe 8:00" in answer.text
+    assert "/subscribe 8:00 18:30" in answer.text
     assert await room.subscription() is None
 
 
@@ -69,7 +69,7 @@ async def test_subscribing_at_once_again_brings_no_second_welcome(room: Room) ->
 
 async def test_two_taps_lead_to_a_daily_edition(room: Room) -> None:
     (hello,) = await room.ask("/start")
-    asked = await room.press(hello, "🗞 하루 한 번")
+    asked = await room.press(hello, "🗞 모아서")
     assert "몇 시에 받을까요?" in asked.message.text
     assert "08:00" in labels(asked.message)
     done = await room.press(asked.message, "08:00")
@@ -77,14 +77,14 @@ async def test_two_taps_lead_to_a_daily_edition(room: Room) -> None:
     assert done.said == []
     held = await room.subscription()
     assert held is not None
-    assert held.minute == 480
+    assert held.hours.weekends == (480,)
 
 
 async def test_the_buttons_speak_english_too(room: Room) -> None:
     (hello,) = await room.ask("/start", EMMA.id)
-    asked = await room.press(hello, "🗞 Once a day")
+    asked = await room.press(hello, "🗞 Gathered")
     done = await room.press(asked.message, "07:00")
-    assert "One message a day at 07:00" in done.message.text
+    assert "every day at 07:00" in done.message.text
     changed = await room.press(done.message, "Change the time")
     at_once = await room.press(changed.message, "⚡ At once")
     assert "as soon as it is ready" in at_once.message.text
@@ -122,7 +122,7 @@ async def test_ending_what_never_began_is_said(room: Room) -> None:
 async def test_a_subscriber_who_subscribes_again_is_told_how_things_stand(room: Room) -> None:
     await room.ask("/subscribe 8:00")
     (answer,) = await room.ask("/subscribe")
-    assert answer.text.startswith("지금 설정: 매일 08:00에 받는 중")
+    assert answer.text.startswith("지금 설정: 매일 08:00에 모아 받는 중")
 
 
 async def test_keywords_survive_the_end_of_a_subscription(room: Room) -> None:

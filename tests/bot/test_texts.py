@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 
 import bot
 from bot.commands import COMMANDS, help_text
+from bot.panels import PANELS
 from bot.sandbox.methods.texts import message_text
 from bot.texts import LANGUAGES, PARTICLES, Html, particle, plain, say
+from jobs.editions import Holidays
 from jobs.korean.query import read_query
 from jobs.model import Method, PointKind
 from jobs.records import Cause
@@ -35,6 +37,9 @@ COMPOSED = {
     *(f"method_{method}" for method in Method),
     *(f"why_{cause}" for cause in Cause),
     *(f"{said}_{kind}" for said in MUTINGS for kind in ("source", "story")),
+    *(f"holidays_{each}" for each in Holidays),
+    *(f"nothing_now_{each}" for each in ("says", "silent")),
+    *(f"button_{panel}" for panel in PANELS if panel not in {"main", "from"}),
     *(
         f"keyword_{code}"
         for code in "empty short long quotes star never contrary either cap scope".split()

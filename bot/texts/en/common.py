@@ -30,6 +30,8 @@ TEXTS = {
     "about_unsubscribe": "Stop getting digests",
     "about_keyword": "Watch a keyword",
     "about_keywords": "Your keyword alerts",
+    "about_settings": "times, quiet hours, time zone",
+    "about_timezone": "change the time zone (Tokyo)",
     "about_help": "Help",
     "about_start": "From the beginning",
     "bot_description": (

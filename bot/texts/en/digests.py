@@ -34,7 +34,6 @@ TEXTS = {
     "method_model": "model",
     "few_points": "Only {count} had clear evidence.",
     "alert": "🔔 {words}",
-    "edition": "Edition of {when} · {count}",
     "edition_hint": "Tap a number to read more.",
     "date_time": "{month}/{day} {hour:02}:{minute:02}",
     # buttons

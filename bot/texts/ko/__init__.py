@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
-from bot.texts.ko import common, digests, keywords, subscribing
+from bot.texts.ko import common, digests, editions, keywords, settings, subscribing
 
-TEXTS = {**common.TEXTS, **digests.TEXTS, **keywords.TEXTS, **subscribing.TEXTS}
+TEXTS = {
+    **common.TEXTS,
+    **digests.TEXTS,
+    **editions.TEXTS,
+    **keywords.TEXTS,
+    **settings.TEXTS,
+    **subscribing.TEXTS,
+}

@@ -30,6 +30,8 @@ TEXTS = {
     "about_unsubscribe": "구독 끝내기",
     "about_keyword": "키워드 추가하기",
     "about_keywords": "키워드 알림 관리",
+    "about_settings": "받는 시각, 방해 금지, 시간대",
+    "about_timezone": "시간대 바꾸기 (예: 도쿄)",
     "about_help": "도움말",
     "about_start": "처음부터",
     "bot_description": (

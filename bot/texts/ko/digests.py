@@ -11,7 +11,7 @@ TEXTS = {
     "bad_count": "한 번에 1개에서 {most}개까지 볼 수 있어요. 예: <code>/latest 5</code>",
     # 왜
     "why_subscription": "새 요약을 바로 받기로 구독하셔서 왔어요. 해지: /unsubscribe",
-    "why_edition": "매일 정한 시각에 받기로 구독하셔서 왔어요. 해지: /unsubscribe",
+    "why_edition": "정한 시각에 모아 받기로 구독하셔서 왔어요. 해지: /unsubscribe",
     "why_welcome": "방금 구독하셔서 가장 새로운 요약을 먼저 보내 드렸어요.",
     "why_keyword": "키워드 {words}. 관리: /keywords",
     "why_head": "<b>왜 왔나요?</b>\n{title}",
@@ -34,7 +34,6 @@ TEXTS = {
     "method_model": "모델",
     "few_points": "근거가 뚜렷한 {count}가지만 골랐어요.",
     "alert": "🔔 {words}",
-    "edition": "{when} 회차 · {count}건",
     "edition_hint": "번호를 누르면 자세히 볼 수 있어요.",
     "date_time": "{month}월 {day}일 {hour:02}:{minute:02}",
     # 단추

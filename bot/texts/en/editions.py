@@ -1,0 +1,14 @@
+"""Editions."""
+
+TEXTS = {
+    "edition": "Edition of {when} · {count}",
+    "edition_part": "Edition of {when} · {count} of {total}",
+    "edition_rest": "The rest · {first}–{last} of {total}",
+    "edition_held": "Kept for you by keywords · {count}",
+    "edition_words": "🔔 Kept for: {words}",
+    "edition_nothing": "Edition of {when}: nothing new since the last one.",
+    "edition_gone": "This edition is no longer kept. The newest digests: /latest",
+    "button_rest": "{count} more",
+    "button_before": "◀ Back",
+    "button_after": "On ▶",
+}

@@ -1,0 +1,99 @@
+"""Settings."""
+
+TEXTS = {
+    "settings_head": "⚙️ <b>Settings</b>",
+    "settings_none": "You are not subscribed yet. Choose a time below to begin.",
+    "settings_mode": "Delivery: <b>{state}</b>",
+    "settings_quiet": "Quiet hours: <b>{span}</b>",
+    "settings_most": "At a time: <b>up to {most}</b>",
+    "settings_holidays": "Public holidays: <b>{holidays}</b>",
+    "settings_zone": "Time zone: <b>{zone}</b>",
+    "settings_sources": "Left out: <b>{names}</b>",
+    "settings_topics": "Topics: <b>{names}</b>",
+    "settings_nothing": "When nothing is new: <b>{nothing}</b>",
+    "off": "none",
+    "and_more": "{names} and {count} more",
+    # times
+    "page_times": (
+        "⏰ <b>Times</b>: {hours}\n"
+        "Tap a time to add or remove it. ({zone} time)\n"
+        "Others can be written: <code>/subscribe 7:30 18:30</code>"
+    ),
+    "page_times_instant": (
+        "⏰ Each new digest comes at once now.\nTap a time to get them gathered then. ({zone} time)"
+    ),
+    "page_times_none": "⏰ Tap a time to get digests gathered then. ({zone} time)",
+    "page_weekends": (
+        "📅 <b>Weekends</b>: {times}\nRest on weekends, or choose other times. ({zone} time)"
+    ),
+    "weekends_same": "as on weekdays",
+    "weekends_rest": "none",
+    "last_time": "This is the last time left. To stop, press “Unsubscribe”.",
+    "most_times": "Up to {most} times a day are possible.",
+    "no_edition_yet": "Choose a time first.",
+    # quiet hours
+    "page_quiet": (
+        "🌙 <b>Quiet hours</b>: {span}\n"
+        "Nothing is sent meanwhile, and everything afterwards. What you ask is always answered.\n"
+        "({zone} time) Others can be written: <code>/settings quiet 23:30-6:30</code>"
+    ),
+    "page_quiet_from": "🌙 Quiet from when? ({zone} time)",
+    "page_quiet_until": "🌙 Quiet from {time} until when? ({zone} time)",
+    "quiet_on": "Quiet hours: {span}. What comes meanwhile is sent afterwards.",
+    "quiet_off": "Quiet hours are off.",
+    "bad_quiet": ("“{typed}” cannot be read. An example: <code>/settings quiet 23:00-7:00</code>"),
+    # the rest
+    "page_most": "📰 How many at a time? The rest is one button away.",
+    "page_holidays": "🎌 On public holidays of Korea, days in lieu included?",
+    "holidays_usual": "as usual",
+    "holidays_weekend": "as on weekends",
+    "holidays_none": "none",
+    "page_zone": (
+        "🌏 <b>Time zone</b>: {zone}\n"
+        "Others can be written: <code>/timezone Kathmandu</code>, "
+        "<code>/timezone Asia/Kathmandu</code>"
+    ),
+    "zone_set": "Your time zone: <b>{zone}</b> (now {now})",
+    "bad_zone": (
+        "No time zone is known as “{typed}”. Examples: <code>/timezone Tokyo</code>, "
+        "<code>/timezone America/New_York</code>"
+    ),
+    "page_sources": "🗂 <b>Sources</b>\nTap to leave one out of editions and alerts, or let it in.",
+    "page_sources_none": "🗂 There are no digests yet, and so no sources to choose from.",
+    "source_out": "News of {name} is left out now.",
+    "source_in": "News of {name} comes again.",
+    "page_topics": (
+        "⭐ <b>Topics</b>: {names}\n"
+        "News about these come first in an edition. Write them like this:\n"
+        "<code>/settings topics chips, AI</code>"
+    ),
+    "topics_set": "⭐ News about {names} come first now.",
+    "bad_topics": "“{typed}” cannot be read. Up to {most} words, with commas between them.",
+    "nothing_says": "say so",
+    "nothing_silent": "silence",
+    "nothing_now_says": "When nothing is new, an edition says so.",
+    "nothing_now_silent": "When nothing is new, nothing is sent.",
+    "language_set": "English from now on.",
+    "page_reset": (
+        "Put times, quiet hours, counts, holidays, time zone, sources and topics back to how they "
+        "began?\nYour subscription and keywords stay. Editions will come at 08:00 every day."
+    ),
+    "reset_done": "Your settings are as they began.",
+    # buttons
+    "button_times": "⏰ Times",
+    "button_weekends": "📅 Weekends",
+    "button_quiet": "🌙 Quiet hours",
+    "button_quiet_other": "Other hours",
+    "button_quiet_off": "Off",
+    "button_most": "📰 {most} at a time",
+    "button_most_choice": "{most}",
+    "button_holidays": "🎌 Holidays",
+    "button_zone": "🌏 Time zone",
+    "button_sources": "🗂 Sources",
+    "button_topics": "⭐ Topics",
+    "button_nothing": "Nothing new: {nothing}",
+    "button_language": "🌐 한국어",
+    "button_reset": "Reset",
+    "button_reset_yes": "Yes, reset",
+    "button_back": "◀ Settings",
+}
