@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from jobs.digest.cues import outlook
 from jobs.digest.facts import LONGEST
 from jobs.digest.labels import distinct, label_for
+from jobs.digest.verify import misfits
+from jobs.model import Article, Evidence, Point, PointKind
 
 YEAR = 2026
 
@@ -72,6 +74,21 @@ def test_a_denial_stays_with_its_verb() -> None:
     assert label("누리랩은 당분간 인력을 줄이지 않기로 했다.") == "인력 줄이지 않기로"
     assert "아니" not in label("회사는 요금을 올리지 않겠다고 밝혔다.")
     assert "올리지 않겠다" in label("회사는 요금을 올리지 않겠다고 밝혔다.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "약한 고리를 노린 공격이 병원으로 옮겨 갈 수 있다는 경고가 나왔다.",
+        "제도를 손보지 않으면 무인차는 도로에 나올 수 없다는 것이 업계의 의견이다.",
+    ],
+)
+def test_there_is_always_a_label_that_the_gate_lets_through(text: str) -> None:
+    article, proof = Article("", text), (Evidence(0, len(text), text),)
+    offered = (
+        Point(each, text, PointKind.OUTLOOK, proof) for each in label_for(text, outlook(text, YEAR))
+    )
+    assert any(misfits(point, article) == () for point in offered)
 
 
 def test_the_object_of_a_clause_before_a_noun_is_not_what_the_verb_is_about() -> None:
