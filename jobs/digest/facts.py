@@ -9,7 +9,7 @@ from jobs.digest.clauses import Said
 from jobs.digest.governed import noun_of, parted
 from jobs.digest.numbers import UNITS
 from jobs.digest.phrases import EMPTY, is_verbal, noun_phrase, tidy
-from jobs.digest.qualified import extended
+from jobs.digest.qualified import CLAUSE_END, before_noun, extended
 from jobs.digest.reference import topic, topic_at
 
 if TYPE_CHECKING:
@@ -45,18 +45,22 @@ MEASURED = re.compile(r"(?:%|%포인트|배|m|km|㎞|도|점|위)$")
 NEAR, MOST_VERBS = 4, 3
 
 
-def fact_labels(plain: str, text: str) -> Iterator[str]:
-    """Offer labels for a fact, the most telling first: its figure, what was done, who did what."""
+def fact_labels(plain: str, text: str, given: str = "") -> Iterator[str]:
+    """Offer labels for a fact, the most telling first: its figure, what was done, who did what.
+
+    `given` is the name that the point has in brackets, where its sentence has none.
+    """
     clause = CLAUSES.split(plain)[-1]
     about = about_of(clause) or about_of(plain)
+    who = actor(clause) or given or actor(plain)
     for part in (clause, plain):
         if not NEGATED.search(part):
             yield from _figures(part)
-    yield from _reached(clause, about)
+    yield from _reached(clause, who)
     yield from _done(clause)
-    if about and TOLD.search(plain.rstrip(" .")):
-        yield from fitting(f"{about}의 말")
-    yield from deeds(clause, about)
+    if who and TOLD.search(plain.rstrip(" .")):
+        yield from fitting(f"{who}의 말")
+    yield from deeds(clause, who)
     yield from filter(None, [tidy(about), tidy(topic(text))])
     for match in OBJECT.finditer(plain):
         phrase = tidy(noun_phrase(plain[: match.end("noun")]))
@@ -77,6 +81,20 @@ def about_of(text: str) -> str:
         return ""
     phrase = extended(words[:index], noun, narrowed=True)
     return "" if _is_cut(words[:index], phrase) or EMPTY.match(phrase) else phrase
+
+
+def actor(text: str) -> str:
+    """Give the topic, or a subject that no other verb stands between and the last one.
+
+    수요 does nothing in `수요가 느는 시장을 노린다`, nor 가족 in `가족이 이사하면서 일을 시작했다`.
+    """
+    words, index, noun = topic_at(text)
+    if not noun:
+        return ""
+    others = [] if words[index].rstrip(",").endswith(("은", "는")) else words[index + 1 : -1]
+    if any(is_verbal(word) or before_noun(word) or CLAUSE_END.search(word) for word in others):
+        return ""
+    return about_of(text)
 
 
 def _is_cut(before: Sequence[str], phrase: str) -> bool:

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from jobs.digest.clauses import Said, said
-from jobs.digest.facts import CLAUSES, about_of, deeds, fact_labels, fitting
+from jobs.digest.facts import CLAUSES, actor, deeds, fact_labels, fitting
 from jobs.digest.governed import noun_of
 from jobs.digest.phrases import EMPTY, tidy
 from jobs.digest.reference import opening_topic, topic, without_connective
@@ -61,7 +61,7 @@ def label_for(text: str, cue: Cue | None, about: str = "") -> Iterator[str]:
     """
     plain = without_connective(QUOTES.sub("", text))
     if cue is None:
-        yield from fact_labels(plain, text)
+        yield from fact_labels(plain, text, about)
         yield from FACTS
         return
     own = OWN.search(cue.words)
@@ -75,7 +75,7 @@ def label_for(text: str, cue: Cue | None, about: str = "") -> Iterator[str]:
     yield from _spoken(text, plain, cue)
     if cue.kind is CueKind.DATE:
         clause = CLAUSES.split(plain)[-1]
-        yield from deeds(clause, about_of(clause))
+        yield from deeds(clause, actor(clause))
     for subject in filter(None, map(tidy, (opening_topic(text), topic(text), about))):
         if verb and cue.kind is CueKind.PLAN and _is_noun(verb.form, plain):
             yield from fitting(f"{subject} {verb.form}")

@@ -97,6 +97,21 @@ def test_the_object_of_a_clause_before_a_noun_is_not_what_the_verb_is_about() ->
     assert "블록" not in label(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "not_so"),
+    [
+        ("가족이 성남으로 이사하면서 소년공 생활을 시작했다.", "가족,"),
+        ("수요가 느는 시장을 모두 노렸다.", "수요,"),
+    ],
+)
+def test_a_deed_is_not_given_to_another_verb_s_subject(text: str, not_so: str) -> None:
+    assert not any(offered.startswith(not_so) for offered in label_for(text, None))
+    assert (
+        next(label_for("소년공 생활을 시작했다.", None, "이 회장"))
+        == "이 회장, 소년공 생활 시작했다"
+    )
+
+
 def test_a_time_of_another_clause_is_not_the_label_s() -> None:
     assert "내년" not in label("두 회사는 내년 나올 차세대 칩 생산을 맡기기로 했다.")
     assert "하반기" not in label(
