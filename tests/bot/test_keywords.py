@@ -48,6 +48,7 @@ async def test_what_it_would_have_brought_is_shown_with_what_it_takes_and_leaves
     assert "지난 7일 소식 6건 가운데 4건에 나왔어요." in answer.text
     assert "• 삼성 넷\n• 삼성SDI 셋\n• 삼성전자 둘\n" in answer.text
     assert "이런 말도 알려 드려요: 삼성전자 2건, 삼성SDI 1건" in answer.text
+    assert answer.text.count("• ") == 3
     assert "이런 말은 지나쳐요: 삼성동 1건" in answer.text
 
 

@@ -238,7 +238,9 @@ async def test_a_reader_of_a_channel_cannot_make_the_bot_post_there(room: Room) 
 async def test_a_reader_of_a_channel_gets_the_reason_in_a_notice(room: Room) -> None:
     post = await in_a_channel(room)
     (opened,) = (await room.press(post, "1", person_id=MINJI.id)).said
+    digest_id = await number(room.storage, "SELECT max(id) FROM digests")
+    await room.owe(digest_id, Cause.KEYWORD, (Mention("양산", "양산"),), CHANNEL)
     for person in (MINJI, JUNHO):
         pressed = await room.press(opened, "왜 왔나요?", person_id=person.id)
-        assert pressed.notice == "직접 열어 보신 요약이에요."
+        assert "키워드 ‘양산’" in pressed.notice
         assert pressed.said == []

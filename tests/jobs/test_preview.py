@@ -119,6 +119,15 @@ def test_for_a_broad_word_its_neighbours_and_compounds_are_offered_with_what_the
     assert set(offered) == {Counted("생성형 AI", 9), Counted("AI 반도체", 9)}
 
 
+def test_what_would_be_as_broad_is_not_offered_though_it_seldom_stands_so() -> None:
+    stories = told(
+        *[("AI 반도체 소식", "")] * 3,
+        *[("AI가 웃었다", "반도체도 웃었다.")] * 40,
+        *[("소식", "")] * 9,
+    )
+    assert narrowed("AI", stories) == ()
+
+
 @pytest.mark.parametrize("typed", ["AI -시대", "*AI*", "출처:예시일보", "제목:AI"])
 def test_a_query_of_more_than_names_is_left_to_whoever_wrote_it(typed: str) -> None:
     assert narrowed(typed, broad_stories()) == ()

@@ -35,7 +35,16 @@ def test_names_are_put_in_quotes_and_out_of_them(typed: str, exact: str, loose: 
 
 @pytest.mark.parametrize(
     "typed",
-    ["애플 -주스", "제목:삼성", "출처:예시일보", "*로봇", '삼성 "전자"', '"가나" "다라"', "삼성*"],
+    [
+        "애플 -주스",
+        "제목:삼성",
+        "출처:예시일보",
+        "*로봇",
+        '삼성 "전자"',
+        '"가나" "다라"',
+        "삼성*",
+        '"가나|다라"',
+    ],
 )
 def test_a_query_of_more_than_names_has_no_variants(typed: str) -> None:
     query = read_query(typed)
