@@ -56,11 +56,14 @@ class Poller:
         clock: Clock,
         *,
         request: Request | None = None,
+        wait: int = POLL_SECONDS,
         monotonic: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         step: Callable[[str], None] = lambda _: None,
     ) -> None:
         """Take the application; `request` is what polls, to be opened anew when it is stuck.
+
+        `wait` is for how many seconds Telegram keeps a poll that has nothing to bring.
 
         `step` hears of every step of an update, for a test that ends the program there.
         """
@@ -69,6 +72,7 @@ class Poller:
         self._storage = storage
         self._clock = clock
         self._request = request
+        self._wait = wait
         self._monotonic = monotonic
         self._sleep = sleep
         self._step = step
@@ -120,7 +124,7 @@ class Poller:
         """Fetch a batch and keep it; the next poll confirms it."""
         async with asyncio.timeout(LONGEST_POLL):
             updates = await self._bot.get_updates(
-                offset=self._offset, timeout=POLL_SECONDS, allowed_updates=apps.UPDATES
+                offset=self._offset, timeout=self._wait, allowed_updates=apps.UPDATES
             )
         # Once a batch is confirmed no offset is needed: after a quiet week numbers begin anew.
         self._offset = max((each.update_id for each in updates), default=-1) + 1 or None

@@ -20,6 +20,7 @@ def say(
     *,
     person_id: int | None = None,
     reply_to: int | None = None,
+    topic: int | None = None,
 ) -> Message:
     """Write plain text as a person; the bot hears of it where privacy mode lets it.
 
@@ -33,7 +34,10 @@ def say(
     if not body:
         raise ValueError("nothing was said")
     found = tuple(with_found(body, []))
-    message = messenger.post(chat, person, text=body, entities=found, reply_to=reply_to)
+    extras: dict[str, Any] = {"message_thread_id": topic, "is_topic_message": True} if topic else {}
+    message = messenger.post(
+        chat, person, text=body, entities=found, reply_to=reply_to, extras=extras
+    )
     deliver(messenger, message)
     return message
 

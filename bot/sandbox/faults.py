@@ -19,6 +19,7 @@ class FaultKind(StrEnum):
     SLOW = "slow"
     LOST_ANSWER = "lost_answer"
     LOST_CALL = "lost_call"
+    REFUSAL = "refusal"
 
 
 SILENT = frozenset({FaultKind.LOST_ANSWER, FaultKind.LOST_CALL})
@@ -31,7 +32,8 @@ class Fault:
 
     `seconds` is the `retry_after` of a flood, how long a slow answer takes, or how long a lost
     answer keeps the caller waiting before the connection is closed. `chat_id` None means every
-    chat, `method` empty every method but polling, `left` None until switched off.
+    chat, `method` empty every method but polling, `left` None until switched off. A refusal is
+    answered with `status` and `words`, as Telegram would write them.
     """
 
     kind: FaultKind
@@ -39,6 +41,8 @@ class Fault:
     chat_id: int | None = None
     method: str = ""
     left: int | None = None
+    status: int = HTTPStatus.BAD_REQUEST
+    words: str = ""
 
     def hits(self, method: str, chat_id: int | None) -> bool:
         """Tell whether a call runs into this fault."""
@@ -51,6 +55,8 @@ class Fault:
     def refusal(self) -> RefusalError | None:
         """Say how the call is answered, or None where it is carried out."""
         match self.kind:
+            case FaultKind.REFUSAL:
+                return RefusalError(self.status, self.words)
             case FaultKind.FLOOD:
                 return too_many_requests(max(1, round(self.seconds)))
             case FaultKind.BLOCKED:
@@ -76,9 +82,11 @@ class Faults:
         chat_id: int | None = None,
         method: str = "",
         times: int | None = None,
+        status: int = HTTPStatus.BAD_REQUEST,
+        words: str = "",
     ) -> Fault:
         """Switch trouble on, for the next `times` calls or until cleared."""
-        fault = Fault(FaultKind(kind), seconds, chat_id, method, times)
+        fault = Fault(FaultKind(kind), seconds, chat_id, method, times, status, words)
         self.switched_on.append(fault)
         return fault
 

@@ -49,7 +49,8 @@ class Chat:
     """Where people and the bot write to each other.
 
     `members` maps a person's id to `creator`, `administrator`, `member`, `left` or `kicked`; the
-    bot is among them. In a private chat `kicked` means that the person blocked the bot.
+    bot is among them. In a private chat `kicked` means that the person blocked the bot. `topics`
+    are those of a forum, by their number, and whether they are open.
     """
 
     id: int
@@ -59,6 +60,7 @@ class Chat:
     members: dict[int, str] = field(default_factory=dict)
     deactivated: bool = False
     migrated_to: int | None = None
+    topics: dict[int, bool] = field(default_factory=dict)
 
     @property
     def is_private(self) -> bool:
@@ -78,6 +80,8 @@ class Chat:
         """Spell the chat as a Bot API Chat."""
         name = "first_name" if self.is_private else "title"
         shown = {"id": self.id, "type": self.kind, name: self.title}
+        if self.topics:
+            shown["is_forum"] = True
         return {**shown, "username": self.username} if self.username else shown
 
     def refusal(self) -> RefusalError | None:

@@ -150,9 +150,12 @@ class Sandbox:
         *,
         person_id: int | None = None,
         reply_to: int | None = None,
+        topic: int | None = None,
     ) -> Message:
         """Write as a person; see `actions.say`."""
-        return actions.say(self.messenger, chat_id, text, person_id=person_id, reply_to=reply_to)
+        return actions.say(
+            self.messenger, chat_id, text, person_id=person_id, reply_to=reply_to, topic=topic
+        )
 
     def press(
         self, chat_id: int, message_id: int, button: str, *, person_id: int | None = None

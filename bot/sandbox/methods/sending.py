@@ -91,9 +91,7 @@ WRONG_FILE = "wrong remote file identifier specified: Wrong padding in the strin
 
 def _circumstances(messenger: Messenger, chat: Chat, parameters: Parameters) -> Parameters:
     """Read what every sending method takes beside its content."""
-    if parameters.get("message_thread_id"):
-        raise bad_request("message thread not found")
-    extras: Parameters = {}
+    extras: Parameters = _topic(chat, parameters.get("message_thread_id"))
     if "link_preview_options" in parameters:
         extras["link_preview_options"] = parameters["link_preview_options"]
     if parameters.get("protect_content"):
@@ -104,6 +102,16 @@ def _circumstances(messenger: Messenger, chat: Chat, parameters: Parameters) -> 
         "silent": bool(parameters.get("disable_notification")),
         "extras": extras,
     }
+
+
+def _topic(chat: Chat, thread: int | None) -> Parameters:
+    if not thread:
+        return {}
+    if thread not in chat.topics:
+        raise bad_request("message thread not found")
+    if not chat.topics[thread]:
+        raise bad_request("TOPIC_CLOSED")
+    return {"message_thread_id": thread, "is_topic_message": True}
 
 
 def _answered(messenger: Messenger, chat: Chat, reply: Parameters | None) -> int | None:
