@@ -238,7 +238,7 @@ async def load(connection: AsyncConnection, ids: Collection[int]) -> list[Delive
     theirs = select(C).where(C.c.id.in_({row.chat_id for row in rows.values()}))
     chats = {row.id: chat_of(row) for row in await connection.execute(theirs)}
     ordered = [rows[each] for each in ids]
-    alerts = [row for row in ordered if row.cause == Cause.KEYWORD and row.digest_id]
+    alerts = [row for row in ordered if row.cause == Cause.KEYWORD or row.keywords]
     read = await read_mentions(connection, alerts)
     met = {row.id: mentions for row, mentions in zip(alerts, read, strict=True)}
     return [_delivery(row, met.get(row.id, ()), chats) for row in ordered]
