@@ -16,8 +16,8 @@ from zoneinfo import ZoneInfo
 from jobs import lexicon, preview
 from jobs.errors import QueryError
 from jobs.finds import Find, Owed, Verdict
-from jobs.korean.anchors import OF_SOURCE, STARRED, asked
-from jobs.korean.candidates import candidates, surface
+from jobs.korean.anchors import OF_SOURCE, asked
+from jobs.korean.candidates import candidates
 from jobs.korean.matching import match
 from jobs.korean.query import read_query
 from jobs.korean.runs import BY_DEFAULT, WORD
@@ -25,7 +25,7 @@ from jobs.korean.sentences import split
 from jobs.records import Mention
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from jobs.finds import Judged
@@ -68,8 +68,8 @@ async def meet(newsroom: Newsroom, published: PublishedDigest) -> Meeting:
             judged = [each for each in judged if not each.body]
             in_text = asked(whole, starred=starred)
             judged += await tx.alerts.judged(in_text, body=True)
-    verdicts = await asyncio.to_thread(lambda: tuple(_judge(judged, found, whole, now)))
-    return Meeting(published, tuple(_finds(keys, found, broad)), verdicts, week)
+    verdicts = await asyncio.to_thread(lambda: tuple(judge(judged, found, whole, now)))
+    return Meeting(published, tuple(finds(keys, found, broad)), verdicts, week)
 
 
 async def owe(tx: Transaction, meeting: Meeting, newsroom: Newsroom, now: datetime) -> Owed:
@@ -120,21 +120,22 @@ def _enumerate(
     return found, candidates(f"{told}\n{text}", known, title_end=title_end, source=source)
 
 
-def _finds(keys: Sequence[str], found: Candidates, broad: dict[str, int]) -> Iterator[Find]:
+def finds(keys: Iterable[str], found: Candidates, broad: Mapping[str, int]) -> list[Find]:
     """Say of each key that somebody watches how it stands: as a word, and in any way."""
-    for key in keys:
-        if key.startswith(STARRED):
-            continue
-        if key.startswith(OF_SOURCE):
-            yield Find(key, BY_DEFAULT, found.source)
-            continue
-        for modes in (WORD, BY_DEFAULT):
-            shown = surface(key, found, exact=modes == WORD)
-            if shown is not None:
-                yield Find(key, modes, shown, bool(broad.get(key, 0) & modes))
+    return [each for key in keys for each in _stands(key, found, broad.get(key, 0))]
 
 
-def _judge(
+def _stands(key: str, found: Candidates, broad: int) -> Iterator[Find]:
+    if key.startswith(OF_SOURCE):
+        yield Find(key, BY_DEFAULT, found.source)
+    elif best := found.best(key):
+        shown = found.text[best.begin : best.until]
+        yield Find(key, BY_DEFAULT, shown, bool(broad))
+        if best.modes & WORD:
+            yield Find(key, WORD, shown, bool(broad & WORD))
+
+
+def judge(
     judged: Sequence[Judged], found: Candidates, whole: Candidates | None, now: datetime
 ) -> Iterator[Verdict]:
     """Yield the keywords whose whole query is met; the same query is judged once."""

@@ -74,10 +74,10 @@ def _anchor(term: Term, *, alone: bool) -> Anchor:
     return Anchor((STARRED if starred else "") + term.key, term.modes + JUDGED)
 
 
-def asked(found: Candidates, *, starred: bool) -> set[str]:
+def asked(found: Candidates, *, starred: bool) -> list[str]:
     """List the keys by which a text may be found; with `starred` those within words as well."""
-    keys = found.keys() | source_keys(found.source)
-    return keys | {STARRED + key for key in found.keys(~0)} if starred else keys
+    keys = [*found.keys(), *source_keys(found.source)]
+    return [*keys, *(STARRED + key for key in found.keys(~0))] if starred else keys
 
 
 def source_keys(source: str) -> set[str]:

@@ -50,17 +50,27 @@ class Candidates:
     _folded: Folded
     _found: Found
 
-    def keys(self, modes: int = BY_DEFAULT) -> set[str]:
-        """Return the keys of all that stands in one of these ways."""
-        return {
+    def keys(self, modes: int = BY_DEFAULT) -> list[str]:
+        """List the keys of all that stands in one of these ways, each once."""
+        return [
             key
             for key, seen in self._found.items()
-            if (seen & modes if isinstance(seen, int) else any(one & modes for one in seen))
-        }
+            if (seen & modes if seen.__class__ is int else any(one & modes for one in seen))  # type: ignore[union-attr]  # isinstance takes twice the time
+        ]
 
     def places(self, key: str, modes: int = BY_DEFAULT) -> list[Place]:
         """Return where a key stands in one of these ways, in order."""
         return [self._place(seen) for seen in standing.of(self._found, key) if seen & modes]
+
+    def best(self, key: str, modes: int = BY_DEFAULT) -> Place | None:
+        """Return where a key stands best: as a word of its own, and early; None where nowhere."""
+        places = [seen for seen in standing.of(self._found, key) if seen & modes]
+        if not places:
+            return None
+        chosen = places[0]
+        if len(places) > 1:
+            chosen = min(places, key=lambda seen: (not seen & WORD, standing.unpack(seen).start))
+        return self._place(chosen)
 
     def _place(self, packed: int) -> Place:
         """Lead back from the normal text to the original."""
@@ -87,8 +97,5 @@ def candidates(
 
 def surface(key: str, found: Candidates, *, exact: bool = False) -> str | None:
     """Return how a keyword stands in a text (삼성전자 for 삼성), or None where it does not."""
-    places = found.places(key, WORD if exact else BY_DEFAULT)
-    if not places:
-        return None
-    best = min(places, key=lambda place: (not place.modes & WORD, place.start))
-    return found.text[best.begin : best.until]
+    best = found.best(key, WORD if exact else BY_DEFAULT)
+    return None if best is None else found.text[best.begin : best.until]
