@@ -63,8 +63,8 @@ async def test_no_proxy_of_the_environment_is_asked(monkeypatch: pytest.MonkeyPa
     async with site(lambda _: answer(b"secret")) as here:
         for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
             monkeypatch.setenv(name, here.origin)
-        async with Web(seconds=1.0) as reader:
-            with pytest.raises(FetchError):
+        async with Web(seconds=1.0, forbidden=lambda ip: ip != "127.0.0.1") as reader:
+            with pytest.raises(ForbiddenAddressError):
                 await reader.fetch("http://192.168.0.1:8080/")
     assert here.asked == []
 
