@@ -10,7 +10,7 @@ import logging
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from jobs import keep_quiet, lexicon, owe_alerts, owe_editions, owe_held
+from jobs import keep_quiet, lexicon, owe_alerts, owe_editions, owe_edits, owe_held
 from jobs.model import DigestKind
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ async def run(newsroom: Newsroom) -> int:
     await keep_quiet.run(newsroom)
     await owe_editions.run(newsroom)
     await owe_held.run(newsroom)
+    await owe_edits.run(newsroom)
     async with newsroom.storage.begin() as tx:
         await tx.marks.set(ALIVE, newsroom.clock())
     return announced

@@ -26,6 +26,7 @@ from jobs.records import ChatState, DeliveryState, Edit, Shown
 from jobs.storage import tables
 from jobs.storage.outbox import load
 from jobs.storage.rows import insert_selected
+from jobs.storage.tables.columns import EPOCH, MILLISECOND
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -44,7 +45,6 @@ STEPS = (3, 5, 10, 20)
 EDITABLE = timedelta(hours=47)  # Telegram takes edits for 48
 SPACING = timedelta(minutes=10)  # between two edits of one message
 OWED = ("delivery_id", "due_at", "expires_at", "attempts")
-MILLISECONDS = timedelta(milliseconds=1)
 
 
 class Edits:
@@ -138,13 +138,13 @@ class Edits:
 
     async def _insert(self, outdated: Select[tuple[int]], now: datetime) -> int:
         last = type_coerce(func.coalesce(T.c.edited_at, T.c.settled_at), BigInteger)
-        spaced = last + SPACING // MILLISECONDS
-        moment = type_coerce(literal(now, tables.Instant), BigInteger)
+        spaced = last + SPACING // MILLISECOND
+        moment = literal((now - EPOCH) // MILLISECOND, BigInteger)
         source = (
             select(
                 T.c.id,
                 case((spaced > moment, spaced), else_=moment),
-                type_coerce(T.c.settled_at, BigInteger) + EDITABLE // MILLISECONDS,
+                type_coerce(T.c.settled_at, BigInteger) + EDITABLE // MILLISECOND,
                 literal(0),
             )
             .where(T.c.id.in_(outdated))
