@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from jobs.korean.query import Query
 
 FOLDER = Path(__file__).parent
-FILES = ("dev", "cases", "later")
+FILES = ("dev", "cases", "later", "blind")
 
 
 @dataclass(frozen=True, slots=True)

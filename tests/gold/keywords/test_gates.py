@@ -21,6 +21,12 @@ def test_keywords_are_matched_as_people_mean_them(names: tuple[str, ...]) -> Non
     assert not low, {tier: share.missed for tier, share in low.items()}
 
 
+def test_traps_that_were_written_blind_catch_no_more_than_they_did() -> None:
+    shares, floors = measure.shares("blind"), FLOORS["blind"]
+    low = {tier: share for tier, share in shares.items() if share.value < floors[tier]}
+    assert not low, {tier: share.missed for tier, share in low.items()}
+
+
 def test_the_gold_is_wide_enough_to_be_believed() -> None:
     own = measure.cases("cases", "later")
     assert len(own) >= FEWEST_PAIRS
