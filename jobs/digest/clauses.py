@@ -146,17 +146,23 @@ def _with_denied(plain: str, begin: int, tail: str) -> int:
     before = plain[:begin].rstrip()
     if re.match(r"않|못|말아|아니", tail) and before.endswith(("지", "지는", "지도", "지를")):
         return before.rfind(" ") + 1
-    if before.endswith((" 안", " 못")):
+    if before.endswith((" 안", " 못")) or (HELPING.match(tail) and LINKED.search(before)):
         return before.rfind(" ") + 1
     return begin
 
 
+# A verb that only helps the one before it: (보조금을) 올려 주기로, 넓혀 나갈.
+HELPING = re.compile(
+    r"(?:주기로|줄\s|주겠|나가기로|나갈\s|나가겠|가겠|갈\s|가기로|두기로|내기로|놓기로|보기로|볼\s)"
+)
+LINK = r"[가-힣]+[아어여해려러와워켜쳐춰혀겨져]"
+LINKED = re.compile(rf"\s{LINK}$")
 PRAISED = re.compile(
     r"(?<=\s)(?:(?:더|가장|또|또\s다른|큰|중요한|시급한|핵심|최대|남은|다음|첫|새로운|최우선|하나의)\s)+$"
 )
 PLAIN_NOUN = re.compile(r"(?:예정|계획|방침|전망|것)(?:이|으로)")
 THOUGHT = re.compile(r"(?P<noun>기대|예상|전망|예측|관측)(?:한|했|하|(?P<passive>된|됐|되))")
-DENIED = r"(?:\S+지[는도를]?\s)?(?:[안못]\s)?"
+DENIED = rf"(?:\S+지[는도를]?\s)?(?:[안못]\s)?(?:{LINK}\s(?=[주나가두내놓보갈줄볼]))?"
 FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?P<form>\S*야)\s할\s(?P<noun>과제|숙제|산|문제|벽|난관)"), "to-do"),
     (re.compile(rf"(?P<form>{DENIED}\S*[가-힣]야)(?:만)?\s?(?:한다|합|해|하|할|된다)"), ""),

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 COUNTED = re.compile(rf"^(?:\d\S*|{UNITS})$")
 NUMERAL = re.compile(r"^(?:\d\S*|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|몇|여러|수십|수백)$")
 NUMBER = re.compile(r"\d[\d,.]*[천백]?[조억만]?")
+GOVERNED = ("는지", "은지", "인지", "을지", "할지", "될지", "을", "를")
 BOUND_NOUN = re.compile(r"^(?:수|것|때|예정|계획|전망|방침|만큼|정도|가능성|방안)")
 
 
@@ -40,10 +41,20 @@ def noun_of(plain: str, verb: Said) -> str:
             return _object(words[:index], noun)
         if index == near and (kept := _in_focus(words, noun, particle, plain[verb.begin :])):
             return kept
-        if particle in (TOPIC if inside else SUBJECT) and not is_adnominal(word):
+        if particle == "도" and not inside:
+            of_subject = verb.of_subject
+            return extended(words[:index], noun) if of_subject else _object(words[:index], noun)
+        if _is_verb_of(words[:index], word):
+            inside = True
+        elif particle in (TOPIC if inside else SUBJECT) and not is_adnominal(word):
             return extended(words[:index], noun, narrowed=True) if verb.of_subject else ""
         inside = inside or before_noun(word)
     return ""
+
+
+def _is_verb_of(before: Sequence[str], word: str) -> bool:
+    """Tell a verb before its noun by what it governs: (해가) 없는지 살피는, 값을 낮추는."""
+    return word.endswith("는") and bool(before) and before[-1].endswith(GOVERNED)
 
 
 def _is_future(words: Sequence[str], index: int, plain: str, verb: Said) -> bool:

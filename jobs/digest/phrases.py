@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from jobs.digest.numbers import UNITS
+from jobs.korean.endings import final
 from jobs.korean.particles import is_adnominal, split_particle
 
 LONGEST = 22
@@ -23,12 +24,14 @@ ONE_SYLLABLE = re.compile(r"^[가-힣][은는]$")
 COUNTED = re.compile(rf"(?:\d|[천만억조])\s?(?:{UNITS})?$")
 NAMED = re.compile(r"\d(?:호|세대|차|나노|단계|기지)$")
 ORDINALS = frozenset("첫 두 세 네 다섯 여섯 일곱 여덟 아홉 열".split())
+COUNTED_ALONG = frozenset(["번째", "자릿수"])
 BOUNDS = frozenset(["이상", "이하", "미만", "초과"])
 CUT = re.compile(
     r"번째|(?:사람|안팎|이상|이하|미만|가량|정도|명|개|곳)의|이상|이하|미만|초과|가운데|사이|중"
 )
 COUNTERS = frozenset(UNITS.split("|"))
 IN_DA = frozenset(["캐나다", "르완다", "베란다", "판다", "람다", "바다"])
+GOVERNED = ("을", "를", "으로")
 ALWAYS = ("에", "에서", "에는")
 EMPTY = re.compile(
     r"^(?:것|수|점|등|바|때|데|뿐|만|중|이|그|저|일|말|이것|그것|여기|우리|누구|모두|하나|둘|이유|경우|가운데|"
@@ -40,14 +43,15 @@ def noun_phrase(text: str) -> str:
     """Keep the plain nouns that end a stretch of words: `시험 운영에서 결함` gives `결함`."""
     kept: list[str] = []
     words = _uncounted(text.split())
-    for word in reversed(words):
-        if kept and kept[0] == "번째" and word in ORDINALS:
-            kept[0] = f"{word} 번째"
+    for index in range(len(words) - 1, -1, -1):
+        word = words[index]
+        if kept and kept[0] in COUNTED_ALONG and word in ORDINALS:
+            kept[0] = f"{word} {kept[0]}"
             continue
         if kept and kept[0] in BOUNDS and _is_count(word):
             kept.insert(0, word)
             break
-        if is_verbal(word) or ADVERB.search(word):
+        if is_verbal(word) or ADVERB.search(word) or (kept and _governs(words[:index], word)):
             break
         if kept and (_has_particle(word) or _is_count(word)):
             break
@@ -63,6 +67,11 @@ def _uncut(kept: list[str]) -> list[str]:
 def is_verbal(word: str) -> bool:
     """Tell a verb before its noun, or one that ends a clause, from a noun (보여 주는 기능)."""
     return bool(VERBAL.search(word) or is_adnominal(word) or ONE_SYLLABLE.match(word))
+
+
+def _governs(before: list[str], word: str) -> bool:
+    """Tell a verb before its noun by the object or means it takes: (150만원으로) 낮춘."""
+    return bool(before) and before[-1].endswith(GOVERNED) and final(word[-1]) in {"ㄴ", "ㄹ"}
 
 
 def _is_count(word: str) -> bool:
