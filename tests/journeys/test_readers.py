@@ -85,14 +85,11 @@ async def test_a_watcher_hears_why_and_can_stop(town: Town) -> None:
         alert = town.sandbox.messages(JUNHO.id)[-1]
         assert alert.text.startswith("🔔 앤트리버")
         town.sandbox.press(JUNHO.id, alert.id, "왜 왔나요?")
-        answers = await town.sandbox.until(
-            lambda: [
-                call.parameters["text"]
-                for call in town.sandbox.calls
-                if call.method == "answerCallbackQuery" and "text" in call.parameters
-            ]
-        )
-        assert "앤트리버" in answers[-1]
+        said = await town.sandbox.until(lambda: town.said(JUNHO.id)[3:])
+        assert "키워드 앤트리버가 나왔어요." in said[0]
+        reason = town.sandbox.messages(JUNHO.id)[-1]
+        town.sandbox.press(JUNHO.id, reason.id, "⏸ 앤트리버 쉬기")
+        await town.sandbox.until(lambda: "▶" in str(town.sandbox.messages(JUNHO.id)[-1].buttons))
 
 
 async def test_a_daily_reader_gets_one_message_at_the_hour_and_nothing_before(town: Town) -> None:
