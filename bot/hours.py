@@ -135,12 +135,18 @@ def soon(when: datetime, now: datetime, language: str, zone: str) -> str:
     """Say when something comes next: today, tomorrow, or on which day."""
     there = ZoneInfo(zone)
     local, today = when.astimezone(there), now.astimezone(there).date()
-    time = f"{local.hour:02}:{local.minute:02}"
+    time = local_time(when, zone)
     ahead = (local.date() - today).days
     if ahead in (0, 1):
         return plain(language, "soon_tomorrow" if ahead else "soon_today", time=time)
     weekday = plain(language, "weekday_names").split()[local.weekday()]
     return plain(language, "soon_day", month=local.month, day=local.day, weekday=weekday, time=time)
+
+
+def local_time(now: datetime, zone: str) -> str:
+    """Write the time of day that it is in a zone."""
+    local = now.astimezone(ZoneInfo(zone))
+    return f"{local.hour:02}:{local.minute:02}"
 
 
 def span(quiet: tuple[int, int]) -> str:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot import hours as clocks
-from bot import panels, render, reply, wishes
+from bot import panels, reply, wishes
 from bot.buttons.arguments import number
 from bot.commands import settings
 from bot.hours import DAY, MOST_TIMES, Times
@@ -100,7 +100,7 @@ async def _wish(context: Context, chat: Chat, times: Times) -> Done:
 
 async def _instant(context: Context, chat: Chat, _arguments: tuple[str, ...]) -> Done:
     await wishes.instantly(context, chat)
-    return Done("times", render.without_markup(plain(chat.language, "subscribed_instant")))
+    return Done("times", plain(chat.language, "state_instant"))
 
 
 async def _quiet(context: Context, chat: Chat, arguments: tuple[str, ...]) -> Done:
@@ -136,8 +136,11 @@ async def _zone(context: Context, chat: Chat, arguments: tuple[str, ...]) -> Don
     (place,) = map(number, arguments)
     if place >= len(CITIES):
         raise ValueError(place)
-    said = await settings.zone_set(context, chat, CITIES[place].zone)
-    return Done("zone", render.without_markup(said))
+    moved = await wishes.live_in(context, chat, CITIES[place].zone)
+    if await wishes.subscription(context, moved) is not None:
+        return Done("zone")  # and when the next edition comes
+    now = clocks.local_time(context.now(), moved.zone)
+    return Done("zone", plain(chat.language, "zone_now", now=now))
 
 
 async def _source(context: Context, chat: Chat, arguments: tuple[str, ...]) -> Done:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from bot import hours, panels, render, reply, wishes, zones
 from bot.panels import View
@@ -69,18 +68,13 @@ async def view(context: Context, chat: Chat) -> View:
 
 
 async def _zone(context: Context, chat: Chat, typed: str) -> Html:
+    """Change the zone; say what time it is there and what comes next."""
     zone = zones.find(typed)
     if zone is None:
         return say(chat.language, "bad_zone", typed=render.cut(typed, MOST_TYPED))
-    return await zone_set(context, chat, zone)
-
-
-async def zone_set(context: Context, chat: Chat, zone: str) -> Html:
-    """Change the zone, and say what time it is there and what comes next."""
     moved = await wishes.live_in(context, chat, zone)
-    now = context.now().astimezone(ZoneInfo(zone))
-    shown = zones.shown(zone, chat.language)
-    done = say(chat.language, "zone_set", zone=shown, now=f"{now.hour:02}:{now.minute:02}")
+    now = hours.local_time(context.now(), zone)
+    done = say(chat.language, "zone_set", zone=zones.shown(zone, chat.language), now=now)
     following = wishes.next_edition(await wishes.subscription(context, moved), moved, context.now())
     return Html(f"{done}\n{following}" if following else done)
 

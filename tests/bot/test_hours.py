@@ -161,9 +161,9 @@ def test_every_other_name_leads_to_its_zone(zone: str) -> None:
 @pytest.mark.parametrize(
     ("hour", "ko", "en"),
     [
-        (10, "오늘 19:00", "today at 19:00"),
-        (15, "내일 00:00", "tomorrow at 00:00"),
-        (39, "11월 24일(화) 00:00", "Tue 11/24 at 00:00"),
+        (10, "오늘 19:00", "today 19:00"),
+        (15, "내일 00:00", "tomorrow 00:00"),
+        (39, "11월 24일(화) 00:00", "Tue 11/24 00:00"),
     ],
 )
 def test_what_comes_next_is_said_by_the_day(hour: int, ko: str, en: str) -> None:

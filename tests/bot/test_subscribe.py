@@ -35,7 +35,7 @@ async def test_a_time_may_be_typed(room: Room) -> None:
 
 async def test_a_time_that_is_over_for_today_begins_tomorrow(room: Room) -> None:
     (answer,) = await room.ask("/subscribe 8:00", EMMA.id)
-    assert "Next edition: tomorrow at 08:00" in answer.text
+    assert "Next edition: tomorrow 08:00" in answer.text
 
 
 @pytest.mark.parametrize(

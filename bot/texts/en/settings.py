@@ -39,12 +39,12 @@ TEXTS = {
     ),
     "page_quiet_from": "🌙 Quiet from when? ({zone} time)",
     "page_quiet_until": "🌙 Quiet from {time} until when? ({zone} time)",
-    "quiet_on": "Quiet hours: {span}. What comes meanwhile is sent afterwards.",
+    "quiet_on": "🌙 Quiet {span}.",
     "quiet_off": "Quiet hours are off.",
     "bad_quiet": ("“{typed}” cannot be read. An example: <code>/settings quiet 23:00-7:00</code>"),
     # the rest
     "page_most": "📰 How many at a time? The rest is one button away.",
-    "page_holidays": "🎌 On public holidays of Korea, days in lieu included?",
+    "page_holidays": "🎈 On public holidays of Korea, days in lieu included?",
     "holidays_usual": "as usual",
     "holidays_weekend": "as on weekends",
     "holidays_none": "none",
@@ -54,14 +54,15 @@ TEXTS = {
         "<code>/timezone Asia/Kathmandu</code>"
     ),
     "zone_set": "Your time zone: <b>{zone}</b> (now {now})",
+    "zone_now": "It is {now} there.",
     "bad_zone": (
         "No time zone is known as “{typed}”. Examples: <code>/timezone Tokyo</code>, "
         "<code>/timezone America/New_York</code>"
     ),
     "page_sources": "🗂 <b>Sources</b>\nTap to leave one out of editions and alerts, or let it in.",
     "page_sources_none": "🗂 There are no digests yet, and so no sources to choose from.",
-    "source_out": "News of {name} is left out now.",
-    "source_in": "News of {name} comes again.",
+    "source_out": "{name} is left out now.",
+    "source_in": "{name} is back.",
     "page_topics": (
         "⭐ <b>Topics</b>: {names}\n"
         "News about these come first in an edition. Write them like this:\n"
@@ -71,14 +72,14 @@ TEXTS = {
     "bad_topics": "“{typed}” cannot be read. Up to {most} words, with commas between them.",
     "nothing_says": "say so",
     "nothing_silent": "silence",
-    "nothing_now_says": "When nothing is new, an edition says so.",
-    "nothing_now_silent": "When nothing is new, nothing is sent.",
+    "nothing_now_says": "It will say so.",
+    "nothing_now_silent": "Nothing will be sent then.",
     "language_set": "English from now on.",
     "page_reset": (
         "Put times, quiet hours, counts, holidays, time zone, sources and topics back to how they "
         "began?\nYour subscription and keywords stay. Editions will come at 08:00 every day."
     ),
-    "reset_done": "Your settings are as they began.",
+    "reset_done": "The settings are reset.",
     # buttons
     "button_times": "⏰ Times",
     "button_weekends": "📅 Weekends",
@@ -87,7 +88,7 @@ TEXTS = {
     "button_quiet_off": "Off",
     "button_most": "📰 {most} at a time",
     "button_most_choice": "{most}",
-    "button_holidays": "🎌 Holidays",
+    "button_holidays": "🎈 Holidays",
     "button_zone": "🌏 Time zone",
     "button_sources": "🗂 Sources",
     "button_topics": "⭐ Topics",

@@ -29,9 +29,9 @@ TEXTS = {
     "hours_weekdays": "weekdays at {times}",
     "hours_weekends": "weekends at {times}",
     "hours_both": "weekdays at {weekdays}, weekends at {weekends}",
-    "soon_today": "today at {time}",
-    "soon_tomorrow": "tomorrow at {time}",
-    "soon_day": "{weekday} {month}/{day} at {time}",
+    "soon_today": "today {time}",
+    "soon_tomorrow": "tomorrow {time}",
+    "soon_day": "{weekday} {month}/{day} {time}",
     "weekday_names": "Mon Tue Wed Thu Fri Sat Sun",
     # buttons
     "button_instant": "⚡ At once",

@@ -39,14 +39,14 @@ TEXTS = {
     ),
     "page_quiet_from": "🌙 몇 시부터 조용히 할까요? ({zone} 시각)",
     "page_quiet_until": "🌙 {time}부터 몇 시까지 조용히 할까요? ({zone} 시각)",
-    "quiet_on": "방해 금지: {span}. 그 사이 온 것은 끝나면 보내 드려요.",
-    "quiet_off": "방해 금지를 껐어요. 언제든 보내 드려요.",
+    "quiet_on": "🌙 {span}에는 조용히 할게요.",
+    "quiet_off": "방해 금지를 껐어요.",
     "bad_quiet": (
         "‘{typed}’{typed:~은} 시간으로 읽을 수 없어요. 예: <code>/settings 방해금지 23:00-7:00</code>"
     ),
     # 나머지
     "page_most": "📰 한 번에 몇 건까지 볼까요? 나머지는 버튼 하나로 볼 수 있어요.",
-    "page_holidays": "🎌 한국의 공휴일에는 어떻게 할까요? (대체공휴일 포함)",
+    "page_holidays": "🎈 한국의 공휴일에는 어떻게 할까요? (대체공휴일 포함)",
     "holidays_usual": "평소처럼",
     "holidays_weekend": "주말처럼",
     "holidays_none": "쉬기",
@@ -55,6 +55,7 @@ TEXTS = {
         "다른 곳은 적어 주세요: <code>/시간대 카트만두</code>, <code>/timezone Asia/Kathmandu</code>"
     ),
     "zone_set": "시간대를 바꿨어요: <b>{zone}</b> (지금 {now})",
+    "zone_now": "그곳은 지금 {now}이에요.",
     "bad_zone": (
         "‘{typed}’{typed:~이} 어느 시간대인지 모르겠어요. 예: <code>/시간대 도쿄</code>, "
         "<code>/timezone America/New_York</code>"
@@ -88,7 +89,7 @@ TEXTS = {
     "button_quiet_off": "끄기",
     "button_most": "📰 한 번에 {most}건",
     "button_most_choice": "{most}건",
-    "button_holidays": "🎌 공휴일",
+    "button_holidays": "🎈 공휴일",
     "button_zone": "🌏 시간대",
     "button_sources": "🗂 매체",
     "button_topics": "⭐ 관심 낱말",
