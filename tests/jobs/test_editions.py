@@ -134,6 +134,13 @@ def test_the_newest_missed_slot_is_brought_unless_it_is_too_late(
         assert (slot, passed) == (None, len(missed))
 
 
+@pytest.mark.parametrize(("late", "is_brought"), [(6 * HOUR, True), (6 * HOUR + MINUTE, False)])
+def test_a_missed_edition_is_brought_for_six_hours(late: timedelta, *, is_brought: bool) -> None:
+    due_at = at("2026-11-22T00:00")
+    found = turn(due_at, due_at + late, every_day(9 * 60, "Asia/Seoul"))
+    assert found == (due_at if is_brought else None, 0 if is_brought else 1, due_at + DAY)
+
+
 @pytest.mark.parametrize("zone", ZONES)
 def test_a_year_of_lying_clocks_brings_each_slot_exactly_once(zone: str) -> None:
     """Ticks every quarter of an hour, some doubled, some left out, the clock an hour off at times.
