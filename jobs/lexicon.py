@@ -30,6 +30,7 @@ FEWEST_ARTICLES = 3  # that show a word alone; of fewer it may be a slip
 MOST_KNOWN = 50_000
 MOST_KEPT = 200_000
 WEEK = timedelta(days=7)
+MONTH = timedelta(days=30)  # for which it can be said which words an alert was for
 MOST_COUNTED = 300  # stories; more would tell no more
 COUNTED = "broad words counted"
 
@@ -67,6 +68,7 @@ async def keep(newsroom: Newsroom) -> None:
         await tx.words.put_broad(broad)
         await tx.words.forget_rare(articles=FEWEST_ARTICLES, most=MOST_KEPT)
         await tx.words.forget_days((now - WEEK - WEEK).date())
+        await tx.words.forget_finds(now - MONTH)
         await tx.marks.set(COUNTED, now)
 
 

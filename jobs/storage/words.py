@@ -11,13 +11,16 @@ from jobs.storage.rows import INSERTS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
-    from datetime import date
+    from datetime import date, datetime
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
 T = tables.words
 B = tables.broad_keys
 D = tables.keyword_days
+F = tables.finds
+G = tables.digests
+H = tables.held
 
 
 class Words:
@@ -52,6 +55,12 @@ class Words:
     async def forget_days(self, before: date) -> None:
         """Drop what keywords have met on days before."""
         await self._connection.execute(delete(D).where(D.c.day < before))
+
+    async def forget_finds(self, before: datetime) -> None:
+        """Drop what digests announced before had of the watched words, and what is still held."""
+        oldest = select(func.min(G.c.id)).where(G.c.announced_at >= before).scalar_subquery()
+        await self._connection.execute(delete(F).where(F.c.digest_id < oldest))
+        await self._connection.execute(delete(H).where(H.c.held_at < before))
 
     async def put_broad(self, modes: Mapping[str, int]) -> None:
         """Say which keys are in the news all day now, and in which ways of standing."""

@@ -322,6 +322,21 @@ async def test_what_the_archive_shows_standing_alone_may_stand_in_compounds(
     assert await surfaces(newsroom) == {"센서": "솔방울센서"}
 
 
+async def test_what_old_alerts_were_for_is_forgotten_in_the_end(
+    newsroom: Newsroom, clock: Clock
+) -> None:
+    await watch(newsroom, "칩셋")
+    old = await tell(newsroom, "칩셋이 나온다", 1)
+    between = clock.move(hours=1)
+    new = await tell(newsroom, "칩셋이 또 나온다", 2)
+    async with newsroom.storage.begin() as tx:
+        await tx.words.forget_finds(between)
+        before, after = [await tx.outbox.cause(CHAT, each) for each in (old, new)]
+    assert before == (Cause.KEYWORD, ())
+    assert after is not None
+    assert [mention.surface for mention in after[1]] == ["칩셋"]
+
+
 async def test_a_lexicon_that_learned_nothing_new_stays_the_same_object(
     newsroom: Newsroom, clock: Clock
 ) -> None:
