@@ -1,6 +1,6 @@
 """Time to owe an alert to all who watch what a story has, at a million subscribers.
 
-    make bench, or: python benchmarks/fan_out.py [--subscribers 1000000] [--rounds 5]
+    make bench, or: python benchmarks/fan_out.py [--subscribers 1000000] [rounds]
 
 Each subscriber watches five keywords out of as many as a tenth of the subscribers, drawn so that
 the second is watched half as often as the first, the third a third as often; chats have random
@@ -197,6 +197,6 @@ if __name__ == "__main__":
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
     parser.add_argument("--subscribers", type=int, default=1_000_000)
-    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("rounds", type=int, nargs="?", default=5)
     given = parser.parse_args()
     asyncio.run(measure(given.subscribers, given.rounds))
