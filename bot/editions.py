@@ -40,16 +40,12 @@ def rest(
 ) -> tuple[Html, InlineKeyboardMarkup]:
     """Lay out one page of what an edition lists beyond its message, from a place on."""
     last = start + lineup.shown
-    head = say(
-        language,
-        "edition_rest",
-        first=start + 1,
-        last=min(last, len(lineup.digest_ids)),
-        total=len(lineup.digest_ids),
-    )
+    total = len(lineup.digest_ids)
+    places = f"{start + 1}–{min(last, total)}" if start + 1 < total else f"{total}"
+    head = say(language, "edition_rest", places=places, total=total)
     text = render.listing(head, digests, language, first=start + 1)
     before = start - lineup.shown if start > lineup.shown else None
-    after = last if last < len(lineup.digest_ids) else None
+    after = last if last < total else None
     row = keyboards.turning(language, lineup.id, before, after)
     markup = keyboards.edition(digests, first=start + 1)
     return text, keyboards.with_row(markup, row) if row else markup

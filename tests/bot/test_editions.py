@@ -78,15 +78,15 @@ async def owed(room: Room, shown: int, count: int) -> Message:
 async def test_the_rest_of_an_edition_is_paged_in_a_message_of_its_own(room: Room) -> None:
     message = await owed(room, 2, 5)
     (second,) = (await room.forge(message, "rest:1:2")).said
-    assert second.text.startswith("나머지 소식 · 5건 중 3–4")
-    assert labels(second) == ["3", "4", "뒤 ▶"]
-    last = (await room.press(second, "뒤 ▶")).message
-    assert last.text.startswith("나머지 소식 · 5건 중 5–5")
-    assert labels(last) == ["5", "◀ 앞"]
+    assert second.text.startswith("나머지 소식 · 5건 중 3–4번째")
+    assert labels(second) == ["3", "4", "다음 ▶"]
+    last = (await room.press(second, "다음 ▶")).message
+    assert last.text.startswith("나머지 소식 · 5건 중 5번째")
+    assert labels(last) == ["5", "◀ 이전"]
     (opened,) = (await room.press(last, "5")).said
     assert opened.text.startswith("4번 소식")
-    back = (await room.press(last, "◀ 앞")).message
-    assert labels(back) == ["3", "4", "뒤 ▶"]
+    back = (await room.press(last, "◀ 이전")).message
+    assert labels(back) == ["3", "4", "다음 ▶"]
 
 
 async def test_the_rest_stays_as_it_was_when_news_come(room: Room) -> None:

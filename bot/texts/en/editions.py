@@ -3,7 +3,7 @@
 TEXTS = {
     "edition": "Edition of {when} · {count}",
     "edition_part": "Edition of {when} · {count} of {total}",
-    "edition_rest": "The rest · {first}–{last} of {total}",
+    "edition_rest": "The rest · {places} of {total}",
     "edition_held": "Kept for you by keywords · {count}",
     "edition_words": "🔔 Kept for: {words}",
     "edition_nothing": "Edition of {when}: nothing new since the last one.",

@@ -33,9 +33,9 @@ TEXTS = {
     "no_edition_yet": "Choose a time first.",
     # quiet hours
     "page_quiet": (
-        "🌙 <b>Quiet hours</b>: {span}\n"
+        "🌙 <b>Quiet hours</b>: {span} ({zone} time)\n"
         "Nothing is sent meanwhile, and everything afterwards. What you ask is always answered.\n"
-        "({zone} time) Others can be written: <code>/settings quiet 23:30-6:30</code>"
+        "Others can be written: <code>/settings quiet 23:30-6:30</code>"
     ),
     "page_quiet_from": "🌙 Quiet from when? ({zone} time)",
     "page_quiet_until": "🌙 Quiet from {time} until when? ({zone} time)",

@@ -33,9 +33,9 @@ TEXTS = {
     "no_edition_yet": "먼저 받는 시각을 골라 주세요.",
     # 방해 금지
     "page_quiet": (
-        "🌙 <b>방해 금지</b>: {span}\n"
+        "🌙 <b>방해 금지</b>: {span} ({zone} 시각)\n"
         "이 시간에는 아무것도 보내지 않고, 끝나면 모두 보내 드려요. 물어보시면 언제든 답해요.\n"
-        "({zone} 시각) 다른 시간은 적어 주세요: <code>/settings 방해금지 23:30-6:30</code>"
+        "다른 시간은 적어 주세요: <code>/settings 방해금지 23:30-6:30</code>"
     ),
     "page_quiet_from": "🌙 몇 시부터 조용히 할까요? ({zone} 시각)",
     "page_quiet_until": "🌙 {time}부터 몇 시까지 조용히 할까요? ({zone} 시각)",
