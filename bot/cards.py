@@ -55,11 +55,11 @@ def listing(watched: Sequence[Keyword], page: int, most: int, language: str) -> 
     return Html("\n\n".join([head, "\n".join(lines), say(language, "keywords_hint")]))
 
 
-def muted(mutes: Sequence[Mute], language: str) -> Html:
-    """List what a chat has muted."""
+def muted(mutes: Sequence[Mute], page: int, language: str) -> Html:
+    """List a page of what a chat has muted."""
     if not mutes:
         return say(language, "mutes_none")
-    lines = [f"• {mute_label(mute, language)}" for mute in mutes[:PAGE]]
+    lines = [f"• {mute_label(mute, language)}" for mute in mutes[page * PAGE :][:PAGE]]
     head = say(language, "mutes_list", count=len(mutes))
     return Html("\n\n".join([head, "\n".join(lines)]))
 

@@ -139,22 +139,24 @@ async def _again(
     return ""
 
 
-async def _muted(update: Update, context: Context, chat: Chat, _arguments: tuple[str, ...]) -> str:
-    await reply.change(update, context, *await keywords.muted(context, chat))
+async def _muted(update: Update, context: Context, chat: Chat, arguments: tuple[str, ...]) -> str:
+    (page,) = map(number, arguments)
+    await reply.change(update, context, *await keywords.muted(context, chat, page))
     return ""
 
 
 async def _unmute(
     update: Update, context: Context, chat: Chat, arguments: tuple[str, ...]
 ) -> str | None:
-    (mark,) = arguments
+    mark, *rest = arguments
+    (page,) = map(number, rest)
     if not await reply.may_set(update, context, chat):
         return None
     async with context.storage.begin() as tx:
         for mute in await tx.mutes.of(chat.id):
             if keyboards.mark(mute) == mark:
                 await tx.mutes.unmute(chat.id, mute.kind, mute.what)
-    await reply.change(update, context, *await keywords.muted(context, chat))
+    await reply.change(update, context, *await keywords.muted(context, chat, page))
     return plain(chat.language, "now_unmuted")
 
 

@@ -67,14 +67,20 @@ async def listing(context: Context, chat: Chat, page: int) -> Answer:
     """Lay out a page of what a chat watches; the last page for one beyond it."""
     async with context.storage.read() as tx:
         watched = await tx.keywords.of(chat.id)
-        muted = await tx.mutes.of(chat.id)
-    page = min(page, max(len(watched) - 1, 0) // cards.PAGE)
+        mutes = await tx.mutes.of(chat.id)
+    page = _within(page, len(watched))
     text = cards.listing(watched, page, MOST, chat.language)
-    return Answer(text, keyboards.keywords(watched, page, len(muted), chat.language))
+    return Answer(text, keyboards.keywords(watched, page, len(mutes), chat.language))
 
 
-async def muted(context: Context, chat: Chat) -> Answer:
-    """Lay out what a chat has muted, each with a button that brings it back."""
+async def muted(context: Context, chat: Chat, page: int) -> Answer:
+    """Lay out a page of what a chat has muted, each with a button that brings it back."""
     async with context.storage.read() as tx:
         mutes = await tx.mutes.of(chat.id)
-    return Answer(cards.muted(mutes, chat.language), keyboards.muted(mutes, chat.language))
+    page = _within(page, len(mutes))
+    text = cards.muted(mutes, page, chat.language)
+    return Answer(text, keyboards.muted(mutes, page, chat.language))
+
+
+def _within(page: int, of: int) -> int:
+    return min(page, max(of - 1, 0) // cards.PAGE)

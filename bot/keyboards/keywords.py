@@ -34,13 +34,9 @@ def keywords(
     """Open each keyword of a page of the list, turn it, and lead to what is muted."""
     shown = watched[page * PAGE : (page + 1) * PAGE]
     opening = [_opening(keyword, page, language) for keyword in shown]
-    turning = []
-    if page:
-        turning.append(button(plain(language, "button_before"), "list", page - 1))
-    if len(watched) > (page + 1) * PAGE:
-        turning.append(button(plain(language, "button_after"), "list", page + 1))
+    turning = _turning("list", page, len(watched), language)
     silenced = plain(language, "button_mutes", count=muted)
-    mutes = [button(silenced, "muted")] if muted else []
+    mutes = [button(silenced, "muted", 0)] if muted else []
     laid = [row for row in (*rows(opening, 2), turning, mutes) if row]
     return InlineKeyboardMarkup(laid) if laid else None
 
@@ -79,18 +75,21 @@ def removed(language: str, origin: str, *, body: bool) -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup([[undo, button(plain(language, "button_list"), "list", page)]])
 
 
-def muted(mutes: Sequence[Mute], language: str) -> InlineKeyboardMarkup:
-    """Bring back what is muted, one tap each."""
+def muted(mutes: Sequence[Mute], page: int, language: str) -> InlineKeyboardMarkup:
+    """Bring back what is muted, one tap each; turn the page, and return to the keywords."""
     buttons = [
         button(
             plain(language, "button_unmute", label=render.cut(each.label, MOST_LABEL)),
             "unmute",
             mark(each),
+            page,
         )
-        for each in mutes[:PAGE]
+        for each in mutes[page * PAGE :][:PAGE]
     ]
+    turning = _turning("muted", page, len(mutes), language)
     back = button(plain(language, "button_list"), "list", 0)
-    return InlineKeyboardMarkup([*([each] for each in buttons), [back]])
+    laid = [row for row in (*([each] for each in buttons), turning, [back]) if row]
+    return InlineKeyboardMarkup(laid)
 
 
 def mark(mute: Mute) -> str:
@@ -113,6 +112,16 @@ def trial(typed: str, language: str) -> InlineKeyboardMarkup | None:
     if not fits("watch", typed):
         return None
     return InlineKeyboardMarkup([[button(plain(language, "button_watch_this"), "watch", typed)]])
+
+
+def _turning(kind: str, page: int, of: int, language: str) -> list[InlineKeyboardButton]:
+    """Lead to the page before and the page after, where there are such."""
+    turning = []
+    if page:
+        turning.append(button(plain(language, "button_before"), kind, page - 1))
+    if of > (page + 1) * PAGE:
+        turning.append(button(plain(language, "button_after"), kind, page + 1))
+    return turning
 
 
 def _opening(keyword: Keyword, page: int, language: str) -> InlineKeyboardButton:

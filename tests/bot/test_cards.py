@@ -227,3 +227,18 @@ async def test_what_is_muted_is_listed_and_brought_back_by_a_tap(room: Room) -> 
     assert await number(room.storage, "SELECT count(*) FROM mutes") == 0
     (listed,) = await room.ask("/keywords")
     assert labels(listed) == ["🔔 반도체"]
+
+
+async def test_much_that_is_muted_is_paged(room: Room) -> None:
+    await room.ask("/start")
+    async with room.storage.begin() as tx:
+        for nth in range(12):
+            await tx.mutes.mute(MINJI.id, "source", f"매체{nth:02}", f"매체{nth:02}", room.clock())
+    (listed,) = await room.ask("/keywords")
+    first = (await room.press(listed, "🔕 꺼 둔 소식 12")).message
+    second = (await room.press(first, "뒤 ▶")).message
+    assert labels(second) == ["↩ 매체10", "↩ 매체11", "◀ 앞", "☰ 목록"]
+    left = (await room.press(second, "↩ 매체10")).message
+    assert labels(left) == ["↩ 매체11", "◀ 앞", "☰ 목록"]
+    last = (await room.press(left, "↩ 매체11")).message
+    assert labels(last)[-2:] == ["↩ 매체09", "☰ 목록"]

@@ -70,7 +70,7 @@ def test_every_keyboard_is_taken_and_every_button_known(language: str) -> None:
             for at in ("new", "4")
         ),
         keyboards.removed(language, "new", body=True),
-        keyboards.muted(MUTES, language),
+        keyboards.muted(MUTES, 1, language),
         keyboards.trial("반도체", language),
         why.buttons(each, Reason(Cause.KEYWORD, (), tuple(watched)), language),
         why.buttons(each, Reason(Cause.EDITION), language),
