@@ -24,7 +24,7 @@ def turning(
     language: str, lineup_id: int, before: int | None, after: int | None
 ) -> list[InlineKeyboardButton]:
     """Turn the pages of the rest."""
-    places = (("button_before", before), ("button_after", after))
+    places = (("button_turn_back", before), ("button_turn_on", after))
     return [
         button(plain(language, key), "turn", lineup_id, start)
         for key, start in places

@@ -9,6 +9,6 @@ TEXTS = {
     "edition_nothing": "Edition of {when}: nothing new since the last one.",
     "edition_gone": "This edition is no longer kept. The newest digests: /latest",
     "button_rest": "{count} more",
-    "button_before": "◀ Back",
-    "button_after": "On ▶",
+    "button_turn_back": "◀ Back",
+    "button_turn_on": "On ▶",
 }

@@ -9,6 +9,6 @@ TEXTS = {
     "edition_nothing": "{when} 회차: 지난 회차 뒤로 새 소식이 없어요.",
     "edition_gone": "이 회차는 더 이상 남아 있지 않아요. 최신 요약은 /latest 에 있어요.",
     "button_rest": "나머지 {count}건",
-    "button_before": "◀ 이전",
-    "button_after": "다음 ▶",
+    "button_turn_back": "◀ 이전",
+    "button_turn_on": "다음 ▶",
 }
