@@ -7,9 +7,10 @@ the digest has. Only mentions of queries that were judged stand in the row, as
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from jobs.errors import QueryError
 from jobs.korean.anchors import anchors
@@ -25,9 +26,17 @@ if TYPE_CHECKING:
 
 Stored: TypeAlias = "list[str | int | None]"
 Met: TypeAlias = "dict[tuple[int, int], list[Mention]]"  # by chat and digest
-A = tables.anchors
 F = tables.finds
 K = tables.keywords
+# From the chat to its few words: the other way round all who watch a word would be looked through.
+MET = """
+SELECT k.chat_id, f.digest_id, k.typed, f.surface, k.id
+FROM json_each(:pairs) p
+CROSS JOIN keywords k ON k.chat_id = p.value ->> 0
+CROSS JOIN anchors a ON a.keyword_id = k.id
+CROSS JOIN finds f ON f.digest_id = p.value ->> 1 AND f.key = a.key AND f.modes = a.modes
+ORDER BY k.id, f.key
+"""
 
 
 def stored(mentions: Iterable[Mention]) -> list[Stored]:
@@ -45,7 +54,7 @@ async def read_mentions(
     chats, digests = {row.chat_id for row in rows}, {row.digest_id for row in rows}
     met: Met = {}
     if rows:
-        for key, mention in await _watched(connection, chats, digests):
+        for key, mention in await _watched(connection, rows):
             met.setdefault(key, []).append(mention)
         for key, mention in await _resting(connection, chats, digests):
             met.setdefault(key, []).append(mention)
@@ -64,18 +73,12 @@ def _in_order(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
 
 
 async def _watched(
-    connection: AsyncConnection, chats: Collection[int], digests: Collection[int]
+    connection: AsyncConnection, rows: Sequence[Row[Any]]
 ) -> Iterator[tuple[tuple[int, int], Mention]]:
     """Ask which keywords of chats are met by digests, by their anchors."""
-    statement = (
-        select(K.c.chat_id, F.c.digest_id, K.c.typed, F.c.surface, K.c.id)
-        .join(A, A.c.keyword_id == K.c.id)
-        .join(F, (F.c.key == A.c.key) & (F.c.modes == A.c.modes))
-        .where(K.c.chat_id.in_(chats), F.c.digest_id.in_(digests))
-        .order_by(K.c.id, F.c.key)
-    )
-    rows = await connection.execute(statement)
-    return (((chat_id, digest_id), Mention(*told)) for chat_id, digest_id, *told in rows)
+    pairs = json.dumps([[row.chat_id, row.digest_id] for row in rows])
+    found = await connection.execute(text(MET), {"pairs": pairs})
+    return (((chat_id, digest_id), Mention(*told)) for chat_id, digest_id, *told in found)
 
 
 async def _resting(

@@ -6,7 +6,7 @@ import random
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from jobs import owe_alerts
 from jobs.korean.anchors import asked
@@ -14,6 +14,7 @@ from jobs.korean.candidates import candidates
 from jobs.korean.matching import match
 from jobs.korean.query import read_query
 from jobs.storage import tables
+from jobs.storage.mentions import MET
 from tests.clock import NOON
 
 if TYPE_CHECKING:
@@ -76,6 +77,16 @@ async def test_the_database_answers_as_the_text_itself_does(opened: Storage, see
                 each.typed for each in watched if match(read_query(each.typed), found) is not None
             }
             assert await met(tx, found) == alone
+
+
+async def test_the_words_of_an_alert_are_asked_for_from_its_chat(opened: Storage) -> None:
+    async with opened.read() as tx:
+        rows = await tx.keywords._connection.execute(  # noqa: SLF001
+            text("EXPLAIN QUERY PLAN " + MET), {"pairs": "[[1, 1]]"}
+        )
+        plan = [row.detail for row in rows]
+    assert [step.split()[1] for step in plan[:4]] == ["p", "k", "a", "f"]
+    assert not [step for step in plan[1:4] if not step.startswith("SEARCH")]
 
 
 async def test_many_other_keywords_change_no_answer(opened: Storage) -> None:
