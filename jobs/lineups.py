@@ -76,10 +76,13 @@ class Lineup:
     shown: int
 
 
-def worth(headline: Headline) -> float:
-    """Rank a digest: newer goes first, and each doubling of its outlets is worth six hours."""
+def worth(headline: Headline) -> tuple[float, int]:
+    """Rank a digest: newer goes first, and each doubling of its outlets is worth six hours.
+
+    What readers like and do not is to be added here, as so many hours more or less.
+    """
     wide = math.log2(max(1, headline.outlets)) * DOUBLE.total_seconds()
-    return headline.published_at.timestamp() + wide
+    return headline.published_at.timestamp() + wide, headline.digest_id
 
 
 @dataclass(slots=True)
