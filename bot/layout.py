@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot import editions, keyboards, render
@@ -13,7 +14,9 @@ if TYPE_CHECKING:
     from telegram import InlineKeyboardMarkup
 
     from bot.texts import Html
-    from jobs.records import Delivery, PublishedDigest
+    from jobs.records import Delivery, Mention, PublishedDigest
+
+REMEMBERED = 64
 
 
 def layout(
@@ -23,8 +26,16 @@ def layout(
     chat = delivery.chat
     if delivery.kind == "edition":
         return editions.message(delivery, digests)
-    text = render.digest(digests[0], chat.language, chat.zone, mentions=delivery.mentions)
-    return text, keyboards.digest(digests[0], chat.language)
+    return _single(digests[0], chat.language, chat.zone, delivery.mentions)
+
+
+@lru_cache(REMEMBERED)
+def _single(
+    published: PublishedDigest, language: str, zone: str, mentions: tuple[Mention, ...]
+) -> tuple[Html, InlineKeyboardMarkup]:
+    """Lay out one digest; thousands of chats get the very same message."""
+    text = render.digest(published, language, zone, mentions=mentions)
+    return text, keyboards.digest(published, language)
 
 
 def shown(digests: Sequence[PublishedDigest]) -> Shown:

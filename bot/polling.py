@@ -155,16 +155,14 @@ class Poller:
         number = update.update_id
 
         async def answering() -> None:
-            async with self._storage.begin() as tx:
-                await tx.inbox.answering(self._bot.id, number)
+            await self._storage.commit(lambda tx: tx.inbox.answering(self._bot.id, number))
             self._step("answering")
 
         try:
             with fence.raised(answering):
                 await self._application.process_update(update)
             self._step("answered")
-            async with self._storage.begin() as tx:
-                await tx.inbox.done(self._bot.id, number)
+            await self._storage.commit(lambda tx: tx.inbox.done(self._bot.id, number))
             self._step("done")
         except ApeuroError as error:
             log.error("an update could not be closed: %s", error)  # noqa: TRY400 - a sentence

@@ -163,10 +163,11 @@ class Sender:
 
     async def _begin(self, delivery: Delivery) -> bool:
         now = self._clock()
-        async with self._storage.begin() as tx:
-            return await tx.outbox.begin_sending(
+        return await self._storage.commit(
+            lambda tx: tx.outbox.begin_sending(
                 delivery, self._owner, now=now, lease_until=now + LEASE
             )
+        )
 
     async def _send(self, delivery: Delivery, digests: list[PublishedDigest]) -> bool:
         """Send once; what Telegram cannot parse is our bug, so it goes once more without."""
@@ -204,15 +205,17 @@ class Sender:
     async def _arrived(
         self, delivery: Delivery, digests: list[PublishedDigest], message_id: int, *, html: bool
     ) -> None:
-        async with self._storage.begin() as tx:
-            await tx.outbox.settle(
+        now, said = self._clock(), shown(digests)
+        await self._storage.commit(
+            lambda tx: tx.outbox.settle(
                 delivery.id,
                 DeliveryState.DONE,
-                now=self._clock(),
+                now=now,
                 note=None if html else "as plain text",
                 message_id=message_id,
-                shown=shown(digests),
+                shown=said,
             )
+        )
         self._step("settled")
 
     async def _drop(self, delivery: Delivery, note: str) -> bool:

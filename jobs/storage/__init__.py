@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import exc
 
@@ -37,12 +37,16 @@ from jobs.storage.outbox import Outbox
 from jobs.storage.owing import Owing
 from jobs.storage.quiet import Quiet
 from jobs.storage.stories import Stories
+from jobs.storage.swift import Swift
 from jobs.storage.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator
+    from collections.abc import AsyncGenerator, Callable, Coroutine
 
     from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,7 @@ class Storage:
         """Keep the two engines; `opened` makes them."""
         self._writer = writer
         self._reader = reader
+        self._swift = Swift(engines.swift(writer.url))
 
     @asynccontextmanager
     async def begin(self) -> AsyncGenerator[Transaction]:
@@ -118,8 +123,19 @@ class Storage:
         async with _transaction(self._reader) as transaction:
             yield transaction
 
+    async def commit(self, work: Callable[[Transaction], Coroutine[Any, Any, Answer]]) -> Answer:
+        """Do something small in a transaction of its own, in one trip: see `jobs.storage.swift`.
+
+        Raises `DatabaseError` as `begin` does.
+        """
+        try:
+            return await self._swift.commit(lambda connection: work(Transaction.on(connection)))
+        except exc.OperationalError as error:
+            raise DatabaseError(f"the database cannot be used: {error.orig}") from error
+
     async def close(self) -> None:
         """Let go of the file."""
+        await self._swift.close()
         await self._reader.dispose()
         await self._writer.dispose()
 

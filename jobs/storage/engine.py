@@ -11,13 +11,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import event, make_url
+from sqlalchemy import create_engine, event, make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.pool import StaticPool
 
 from jobs.errors import DatabaseError
 
 if TYPE_CHECKING:
-    from sqlalchemy import URL, Connection
+    from sqlalchemy import URL, Connection, Engine
 
 PRAGMAS = (
     "journal_mode=WAL",
@@ -47,6 +48,13 @@ def writer(url: URL) -> AsyncEngine:
     """Make the engine whose every transaction is a write transaction from its first moment."""
     make_room(url)
     engine = create_async_engine(url)
+    _prepare(engine.sync_engine, "BEGIN IMMEDIATE", PRAGMAS)
+    return engine
+
+
+def swift(url: URL) -> Engine:
+    """Make the same as the writer for a thread of its own."""
+    engine = create_engine(url.set(drivername="sqlite"), poolclass=StaticPool)
     _prepare(engine, "BEGIN IMMEDIATE", PRAGMAS)
     return engine
 
@@ -54,7 +62,7 @@ def writer(url: URL) -> AsyncEngine:
 def reader(url: URL) -> AsyncEngine:
     """Make the engine for questions: a snapshot, never a lock, and no way to write."""
     engine = create_async_engine(url)
-    _prepare(engine, "BEGIN", (*PRAGMAS, "query_only=ON"))
+    _prepare(engine.sync_engine, "BEGIN", (*PRAGMAS, "query_only=ON"))
     return engine
 
 
@@ -67,8 +75,8 @@ def make_room(url: URL) -> None:
         raise DatabaseError(f"the folder {folder} for the database cannot be made") from error
 
 
-def _prepare(engine: AsyncEngine, begin: str, pragmas: tuple[str, ...]) -> None:
-    @event.listens_for(engine.sync_engine, "connect")
+def _prepare(engine: Engine, begin: str, pragmas: tuple[str, ...]) -> None:
+    @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: object) -> None:
         connection.isolation_level = None  # SQLAlchemy, not the driver, begins
         cursor = connection.cursor()
@@ -76,6 +84,6 @@ def _prepare(engine: AsyncEngine, begin: str, pragmas: tuple[str, ...]) -> None:
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 
-    @event.listens_for(engine.sync_engine, "begin")
+    @event.listens_for(engine, "begin")
     def start(connection: Connection) -> None:
         connection.exec_driver_sql(begin)

@@ -12,18 +12,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, case, exists, func, or_, select, update
+from sqlalchemy import and_, case, func, or_, select, update
 
 from jobs.records import Cause, ChatState, Delivery, DeliveryState, Urgency
 from jobs.storage import tables
 from jobs.storage.chats import chat_of
+from jobs.storage.fenced import BEGUN, SETTLED, UNWISHED
 from jobs.storage.mentions import read_mentions
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from datetime import datetime
 
-    from sqlalchemy import ColumnElement, Row, Select
+    from sqlalchemy import Row, Select
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from jobs.records import Chat, Mention, Shown
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
 T = tables.deliveries
 L = tables.lineups
 C = tables.chats
-K = tables.keywords
-S = tables.subscriptions
 LOOKED_THROUGH = 256
 EXPIRED = "expired"
 WISHED = (Cause.SUBSCRIPTION, Cause.EDITION, Cause.WELCOME)
@@ -97,24 +96,19 @@ class Outbox:
 
         One that is no longer wished for, being unsubscribed or unwatched since, is dropped.
         """
-        ours = and_(
-            T.c.id == delivery.id,
-            T.c.owner == owner,
-            T.c.state == DeliveryState.DUE,
-            T.c.lease_until > now,
-        )
-        active = select(C.c.id).where(C.c.state == ChatState.ACTIVE)
-        begun = (
-            update(T)
-            .where(ours, T.c.chat_id.in_(active), _wished(delivery))
-            .values(state=DeliveryState.SENDING, lease_until=lease_until, attempts=T.c.attempts + 1)
-        )
-        if (await self._connection.execute(begun)).rowcount:
+        keyword = delivery.cause is Cause.KEYWORD
+        known = {
+            "number": delivery.id,
+            "by": owner,
+            "now": now,
+            "until": lease_until,
+            "chat": delivery.chat.id,
+        }
+        if keyword:
+            known["words"] = [mention.typed for mention in delivery.mentions]
+        if (await self._connection.execute(BEGUN[keyword], known)).rowcount:
             return True
-        dropped = update(T).where(ours, ~_wished(delivery))
-        await self._connection.execute(
-            dropped.values(state=DeliveryState.DROPPED, note="no longer wished", settled_at=now)
-        )
+        await self._connection.execute(UNWISHED[keyword], known)
         return False
 
     async def settle(
@@ -128,13 +122,16 @@ class Outbox:
         shown: Shown | None = None,
     ) -> None:
         """End a delivery: it arrived, may have arrived, or is dropped for the reason noted."""
-        said = {"shown_outlets": shown.outlets, "shown_version": shown.version} if shown else {}
-        await self._connection.execute(
-            update(T)
-            .where(T.c.id == delivery_id)
-            .values(state=state, note=note, message_id=message_id, settled_at=now, owner=None)
-            .values(**said)
-        )
+        known = {
+            "number": delivery_id,
+            "state": state,
+            "note": note,
+            "message": message_id,
+            "now": now,
+            "outlets": shown.outlets if shown else None,
+            "version": shown.version if shown else None,
+        }
+        await self._connection.execute(SETTLED, known)
 
     async def postpone(self, delivery_id: int, due_at: datetime, note: str) -> None:
         """Give back a delivery that surely did not arrive, to be tried at that time."""
@@ -258,18 +255,6 @@ def _waiting(urgency: Urgency, without: Collection[int], now: datetime) -> Selec
         .limit(LOOKED_THROUGH)
         .with_for_update(skip_locked=True, of=T)
     )
-
-
-def _wished(delivery: Delivery) -> ColumnElement[bool]:
-    """Say what must still be so for a delivery to be wanted."""
-    if delivery.cause is Cause.KEYWORD and delivery.kind == "edition":
-        return exists().where(K.c.chat_id == delivery.chat.id)
-    if delivery.cause is Cause.KEYWORD:
-        ids = [each.keyword_id for each in delivery.mentions if each.keyword_id]
-        typed = [each.typed for each in delivery.mentions if not each.keyword_id]
-        theirs = or_(K.c.id.in_(ids), K.c.typed.in_(typed))
-        return exists().where(K.c.chat_id == delivery.chat.id, theirs, ~K.c.paused)
-    return exists().where(S.c.chat_id == delivery.chat.id)
 
 
 def _delivery(row: Row[Any], met: tuple[Mention, ...], chats: Mapping[int, Chat]) -> Delivery:

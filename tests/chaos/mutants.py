@@ -63,8 +63,8 @@ MUTANTS = (
     Mutant(
         "no subscription check before a send",
         OUTBOX,
-        ".where(ours, T.c.chat_id.in_(active), _wished(delivery))",
-        ".where(ours, T.c.chat_id.in_(active))",
+        ".where(OURS, ACTIVE, wished)",
+        ".where(OURS, ACTIVE)",
     ),
     Mutant(
         "no commit before the call",

@@ -70,6 +70,11 @@ class Mortal:
         async with self._storage.begin() as tx:
             yield tx
 
+    async def commit(self, work: Callable[[Transaction], Any]) -> Any:
+        if self._telegram.dead:
+            raise Killed
+        return await self._storage.commit(work)
+
     @asynccontextmanager
     async def read(self) -> AsyncGenerator[Transaction]:
         if self._telegram.dead:
