@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection
 
 T = tables.feeds
+A = tables.articles
 COLUMNS = [T.c[name] for name in Feed.__slots__]
 ASKED = ("active", "silent")
 # What a poll does not change: these are its operator's.
@@ -103,6 +104,19 @@ class Feeds:
             .order_by(T.c.url != url, T.c.id)
         )
         return next(map(_feed, await self._connection.execute(statement)), None)
+
+    async def get(self, feed_id: int) -> Feed | None:
+        """Return the feed of that number."""
+        statement = select(*COLUMNS).where(T.c.id == feed_id)
+        return next(map(_feed, await self._connection.execute(statement)), None)
+
+    async def sources(self) -> dict[int, set[str]]:
+        """Return by which publishers' names the articles of each feed have gone."""
+        statement = select(A.c.feed_id, A.c.source).where(A.c.feed_id.is_not(None)).distinct()
+        found: dict[int, set[str]] = {}
+        for feed_id, source in await self._connection.execute(statement):
+            found.setdefault(feed_id, set()).add(source)
+        return found
 
     async def all(self) -> list[Feed]:
         """Return every feed that is not removed, in the order of their titles."""

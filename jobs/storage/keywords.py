@@ -116,6 +116,13 @@ class Keywords:
         rows = await self._connection.execute(statement.where(C.c.state == ChatState.ACTIVE))
         return [_keyword(row) for row in rows]
 
+    async def of_sources(self) -> list[Keyword]:
+        """Return the keywords of active chats that name a publisher and do not rest."""
+        named = T.c.form.contains("source:") & ~T.c.paused
+        statement = select(T).join(C, C.c.id == T.c.chat_id).order_by(T.c.id)
+        rows = await self._connection.execute(statement.where(named, C.c.state == ChatState.ACTIVE))
+        return [_keyword(row) for row in rows]
+
     async def count(self, chat_id: int | None = None) -> int:
         """Count the keywords of a chat, or all."""
         statement = select(func.count()).select_from(T)
