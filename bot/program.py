@@ -15,6 +15,7 @@ from bot import pauses
 from bot.context import Counter
 from bot.editor import Editor
 from bot.limiter import Limiter
+from bot.notices import Teller
 from bot.polling import Poller
 from bot.request import Request
 from bot.sender import Sender
@@ -36,6 +37,7 @@ log = logging.getLogger(__name__)
 START_PAUSE = 5.0
 SEND_EVERY = 1.0
 EDIT_EVERY = 20.0
+TELL_EVERY = 30.0
 # All that ends at the end, ends within 8 seconds: a supervisor may wait no longer than 10.
 SEND_GRACE = 5.0
 LAST_WORDS = 1.5
@@ -101,10 +103,12 @@ async def _talk(
     sender = Sender(storage, application.bot, limiter, clock, admits=settings.admits)
     send = Job("send", sender.run, SEND_EVERY, "deliveries arrived", SEND_GRACE)
     edit = Job("edit", Editor(storage, application.bot, clock).run, EDIT_EVERY, "messages edited")
+    teller = Teller(storage, application.bot, limiter, clock, settings)
+    tell = Job("tell", teller.run, TELL_EVERY, "notices told")
     poller = Poller(application, storage, clock, request=request)
     try:
         await application.start()
-        async with timetable(newsroom, [*jobs, edit, send]):
+        async with timetable(newsroom, [tell, *jobs, edit, send]):
             polling = asyncio.create_task(poller.run())
             polling.add_done_callback(lambda _: ended.set())
             say(f"@{application.bot.username} is listening; stop it with Ctrl+C")
