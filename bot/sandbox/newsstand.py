@@ -41,10 +41,10 @@ class NewsStand:
         self._clock = clock
         self._feeds = press.read_feeds()
         self._held_back = articles[kept:]
-        self._on_sale = [
-            press.Published(article, press.moment(opened - 60 * article.minutes_ago))
-            for article in articles[:kept]
-        ]
+        dated = [(each, press.moment(opened - 60 * each.minutes_ago)) for each in articles[:kept]]
+        # One day for all: around midnight, reports of one event would name two days.
+        self._day = min(at for _, at in dated).date()
+        self._on_sale = [press.Published(article, at, self._day) for article, at in dated]
 
     def routes(self) -> list[tuple[str, type[tornado.web.RequestHandler], dict[str, object]]]:
         """Give the routes under /news/ to a Tornado application."""
@@ -63,7 +63,7 @@ class NewsStand:
         if not self._held_back:
             return False
         article = self._held_back.pop(0)
-        self._on_sale.append(press.Published(article, press.moment(self._clock())))
+        self._on_sale.append(press.Published(article, press.moment(self._clock()), self._day))
         return True
 
     def sheet(self, uri: str, origin: str) -> Sheet | None:

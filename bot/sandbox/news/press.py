@@ -2,7 +2,7 @@
 
 An article is a header of `name: value` lines, an empty line, and one block a line: `## ` begins
 a sub-heading, `- ` a list item, `> ` a quotation, `[사진] ` a caption. `$day` becomes the day of
-the month on which it is published, `$eve` the day before.
+the month that the sample news tells of, `$eve` the day before.
 """
 
 from __future__ import annotations
@@ -12,6 +12,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from string import Template
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
 
 HERE = Path(__file__).parent
 KST = timezone(timedelta(hours=9), "KST")
@@ -52,14 +56,15 @@ class SampleArticle:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A sample article with the moment (KST) at which it went on sale."""
+    """A sample article with the moment (KST) at which it went on sale, and the day it tells of."""
 
     article: SampleArticle
     at: datetime
+    day: date
 
     def blocks(self) -> list[str]:
-        """Fill the day of publication and the day before into the blocks of the article."""
-        days = {"day": f"{self.at.day}일", "eve": f"{(self.at - timedelta(days=1)).day}일"}
+        """Fill the day that it tells of and the day before into the blocks of the article."""
+        days = {"day": f"{self.day.day}일", "eve": f"{(self.day - timedelta(days=1)).day}일"}
         return [Template(block).safe_substitute(days) for block in self.article.blocks]
 
 

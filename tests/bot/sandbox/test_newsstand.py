@@ -121,6 +121,20 @@ async def test_dates_stay_while_the_clock_goes_on() -> None:
         assert (await client.get(url)).content == before.content
 
 
+@pytest.mark.parametrize("hours_after_noon", [0, 3, 3.3, 4, 12])
+async def test_reports_of_one_event_name_one_day_also_around_midnight(
+    hours_after_noon: float,
+) -> None:
+    stand = NewsStand(clock=lambda: NOON + 3600 * hours_after_noon)
+    days: set[str] = set()
+    async with opened(stand) as client:
+        for url in stand.feed_urls(str(client.base_url).rstrip("/")):
+            for link in await links_of(client, url):
+                page = (await client.get(link)).text
+                days |= set(re.findall(r"(\d+일) 새벽 4시간", page))
+    assert len(days) == 1
+
+
 async def test_dates_lie_within_the_last_day_newest_first() -> None:
     stand = stand_at_noon()
     async with opened(stand) as client:
