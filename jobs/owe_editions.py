@@ -7,7 +7,9 @@ for at once beside the loop, and a unique key (chat, slot) makes any number of t
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -19,7 +21,7 @@ from jobs.storage.choosing import BACK, NEWS
 from jobs.topics import Topics
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
     from jobs.newsroom import Newsroom
@@ -31,8 +33,6 @@ PAGE = 5_000
 ASTRAY = timedelta(days=editions.FARTHEST + 1)
 DAY = timedelta(days=1)
 EXPIRED = "editions expired"  # a mark: when last, and in its note how many in all
-NOTHING: frozenset[str] = frozenset()
-NONE_HELD: Mapping[int, Sequence[Mention]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,13 @@ class Shelves:
     held: Mapping[int, Mapping[int, Sequence[Mention]]]
     sources: Mapping[int, set[str]]
     stories: Mapping[int, set[str]]
+
+    special: frozenset[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Note the chats that stand on any of them but the first."""
+        standing = frozenset(self.had).union(self.held, self.sources, self.stories)
+        object.__setattr__(self, "special", standing)
 
 
 @dataclass(slots=True)
@@ -62,54 +69,52 @@ async def run(newsroom: Newsroom) -> int:
     await _set_right(newsroom, now)
     owed, topics, ranking = 0, Topics(), None
     while page := await _due(newsroom, now):
-        if ranking is None:
-            ranking = await _rank(newsroom, topics, now)
-        wanted = {topic for each in page for topic in each.topics}
-        await topics.learn(newsroom.storage, ranking.digest_ids, wanted)
-        shelves = await _look(newsroom, page, ranking, now)
-        plan = await asyncio.to_thread(choose, page, ranking, shelves, now)
-        owed += await _owe(newsroom, plan, now)
+        with _little_to_collect():
+            if ranking is None:
+                ranking = await _rank(newsroom, topics, now)
+            wanted = {topic for each in page for topic in each.topics}
+            await topics.learn(newsroom.storage, ranking.digest_ids, wanted)
+            shelves = await _look(newsroom, page, ranking, now)
+            plan = await asyncio.to_thread(choose, page, ranking, shelves, now)
+            owed += await _owe(newsroom, plan, now)
     return owed
 
 
 def choose(page: Sequence[Wish], ranking: Ranking, shelves: Shelves, now: datetime) -> Plan:
     """Decide about each chat of a page: which slot, and what is in it."""
     plan = Plan()
-    for each in page:
-        turn = editions.turn(each.due_at, now, each.hours)
-        plan.turns.append((each.chat_id, each.due_at, turn.following))
+    oldest, soonest = now - BACK, now + editions.MINUTE
+    for wish in page:
+        turn = editions.turn(wish.due_at, now, wish.hours)
+        plan.turns.append((wish.chat_id, wish.due_at, turn.following))
         plan.expired += turn.passed
         if turn.slot is not None:
-            _fill(plan, each, turn, ranking, shelves, now)
+            digest_ids = ranking.choose(reading(wish, shelves, oldest))
+            if digest_ids or wish.says_nothing:
+                expires_at = max(min(turn.following, turn.slot + DAY), soonest)
+                _fill(plan, wish, turn.slot, digest_ids, ranking.reaches, expires_at, shelves)
     return plan
 
 
 def _fill(
     plan: Plan,
     wish: Wish,
-    turn: editions.Turn,
-    ranking: Ranking,
+    slot: datetime,
+    digest_ids: tuple[int, ...],
+    reaches: int,
+    expires_at: datetime,
     shelves: Shelves,
-    now: datetime,
 ) -> None:
-    """Put what is new for a chat into its edition; without anything new it may say so."""
-    held = shelves.held.get(wish.chat_id, NONE_HELD)
-    digest_ids = ranking.choose(reading(wish, shelves, now))
-    if turn.slot is None or not (digest_ids or wish.says_nothing):
-        return
+    """Put an edition into the plan, and what was held for it off the shelf."""
+    chat_id = wish.chat_id
+    mentions: tuple[Mention, ...] = ()
+    if chat_id in shelves.held:
+        held = shelves.held[chat_id]
+        mentions = among(held)
+        plan.taken += [(chat_id, digest_id) for digest_id in held if digest_id in digest_ids]
     plan.editions.append(
-        Edition(
-            chat_id=wish.chat_id,
-            slot=turn.slot,
-            digest_ids=digest_ids,
-            shown=wish.most,
-            reaches=ranking.reaches,
-            expires_at=max(min(turn.following, turn.slot + DAY), now + editions.MINUTE),
-            cause=Cause.EDITION,
-            mentions=among(held),
-        )
+        Edition(chat_id, slot, digest_ids, wish.most, reaches, expires_at, Cause.EDITION, mentions)
     )
-    plan.taken += [(wish.chat_id, digest_id) for digest_id in held if digest_id in digest_ids]
 
 
 def among(held: Mapping[int, Sequence[Mention]]) -> tuple[Mention, ...]:
@@ -119,20 +124,38 @@ def among(held: Mapping[int, Sequence[Mention]]) -> tuple[Mention, ...]:
     return tuple(named.values())
 
 
-def reading(wish: Wish, shelves: Shelves, now: datetime) -> Reading:
-    """Put together what a chat's edition depends on."""
+def reading(wish: Wish, shelves: Shelves, oldest: datetime) -> Reading:
+    """Put together what a chat's edition depends on; most depend on the same."""
     chat_id = wish.chat_id
     reached = shelves.reached.get(chat_id, 0)
-    stories = shelves.stories.get(chat_id)
+    is_new = not reached and wish.since - NEWS > oldest
+    since = wish.since - NEWS if is_new else oldest
+    if chat_id not in shelves.special:
+        return Reading(reached, since, topics=wish.topics)
     return Reading(
-        reached=reached,
-        since=now - BACK if reached else max(wish.since - NEWS, now - BACK),
-        had=frozenset(shelves.had.get(chat_id, ())),
-        held=tuple(shelves.held.get(chat_id, ())),
-        sources=frozenset(shelves.sources.get(chat_id, NOTHING)),
-        stories=frozenset(map(int, stories)) if stories else frozenset(),
-        topics=wish.topics,
+        reached,
+        since,
+        frozenset(shelves.had.get(chat_id, ())),
+        tuple(shelves.held.get(chat_id, ())),
+        frozenset(shelves.sources.get(chat_id, ())),
+        frozenset(map(int, shelves.stories.get(chat_id, ()))),
+        wish.topics,
     )
+
+
+@contextmanager
+def _little_to_collect() -> Iterator[None]:
+    """Let the collector look at what a page leaves only, not at the whole program each time.
+
+    Thousands of short-lived values would make it stop the loop for a tenth of a second.
+    """
+    is_ours = gc.get_freeze_count() == 0
+    gc.freeze()
+    try:
+        yield
+    finally:
+        if is_ours:
+            gc.unfreeze()
 
 
 async def _due(newsroom: Newsroom, now: datetime) -> list[Wish]:

@@ -36,7 +36,7 @@ TEXTS = {
     "about_start": "From the beginning",
     "bot_description": (
         "Each Korean IT story in three points about what comes next. Every point carries its "
-        "evidence, word for word from the article. Get them at once, once a day, or by keyword."
+        "evidence, word for word from the article. Get them at once, gathered at set times, or by keyword."
     ),
     "bot_short_description": "Korean IT news in three points about what comes next, with evidence.",
 }
