@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 ARGS ?=
 
-.PHONY: run test check coverage format lock bench clean
+.PHONY: run test check coverage chaos format lock bench clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/run.stamp
@@ -21,6 +21,10 @@ check: $(VENV)/dev.stamp
 # Apart from `make test`, which it would slow down by a half.
 coverage: $(VENV)/dev.stamp
 	@$(BIN)/coverage run -m pytest $(ARGS) && $(BIN)/coverage report --skip-covered
+
+# Kills, mutants and a week in minutes: what is too long for `make test`.
+chaos: $(VENV)/dev.stamp
+	@$(BIN)/python -m tests.chaos $(ARGS)
 
 # The pictures of the README, taken by the browser test.
 pictures: $(VENV)/dev.stamp

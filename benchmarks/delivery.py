@@ -96,6 +96,7 @@ class Place:
     """The sandbox from outside."""
 
     def __init__(self, process: subprocess.Popen[str]) -> None:
+        """Read where it is."""
         self._process = process
         where = self._line()
         self.api, self.token = where["api"], where["token"]

@@ -103,6 +103,7 @@ class Limiter(BaseRateLimiter[Turn]):
         """Take the rate in messages a second; time and waiting may be a test's own."""
         self._gap = (1 + MARGIN) / rate
         self._line = Line(self._gap, second=deque(maxlen=max(1, int(rate))))
+        self._left: deque[float] = deque(maxlen=max(1, int(rate)))
         self._edits = Line(self._gap / EDIT_SHARE, second=deque(maxlen=max(1, int(rate))))
         self._clock = clock
         self._sleep = sleep
@@ -166,17 +167,22 @@ class Limiter(BaseRateLimiter[Turn]):
         """
         turn = Turn.ANSWER if rate_limit_args is None else rate_limit_args
         chat_id = data.get("chat_id")
-        if endpoint in FREE or chat_id is None or turn is Turn.TAKEN:
+        if endpoint in FREE or chat_id is None:
+            return await self._call(callback, args, kwargs, endpoint)
+        if turn is Turn.TAKEN:
+            await self._leave()
             return await self._call(callback, args, kwargs, endpoint)
         if turn is Turn.ANSWER and self.silence > PATIENCE:
             raise RetryAfter(timedelta(seconds=self.silence))
         await self.turn(chat_id, turn)
+        await self._leave()
         try:
             return await self._call(callback, args, kwargs, endpoint)
         except RetryAfter:
             if turn is not Turn.ANSWER or self.silence > LONGEST_WAIT:
                 raise
         await self.turn(chat_id, turn)
+        await self._leave()
         return await self._call(callback, args, kwargs, endpoint)
 
     async def turn(self, chat_id: int | str, turn: Turn) -> None:
@@ -189,6 +195,20 @@ class Limiter(BaseRateLimiter[Turn]):
         finally:
             self._waiting.remove(waiter)
         self._take(waiter)
+
+    async def _leave(self) -> None:
+        """Count a message as it leaves: what happened since its turn may have delayed others.
+
+        Raises RetryAfter where a silence began meanwhile.
+        """
+        while len(self._left) == self._left.maxlen:
+            wait = self._left[0] + 1 + MARGIN - self._clock()
+            if wait <= 0:
+                break
+            await self._sleep(wait)
+        if self.silence:
+            raise RetryAfter(timedelta(seconds=self.silence))
+        self._left.append(self._clock())
 
     async def _call(
         self,

@@ -25,7 +25,7 @@ from jobs import boundary
 from jobs.records import DeliveryState
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import AsyncIterator, Callable, Iterator
 
     from telegram import Message
     from telegram.ext import ExtBot
@@ -33,9 +33,9 @@ if TYPE_CHECKING:
     from bot.limiter import Limiter
     from jobs.newsroom import Clock, Newsroom
     from jobs.records import Delivery, PublishedDigest
-    from jobs.storage import Storage
+    from jobs.storage import Storage, Transaction
 
-    Shelf = Mapping[int, PublishedDigest]
+    Owed = tuple[Delivery, list[PublishedDigest]]
 
 log = logging.getLogger(__name__)
 
@@ -75,6 +75,7 @@ class Sender:
         self._reactions = Reactions(storage, limiter, clock)
         self._owner = uuid.uuid4().hex
         self._tidied = clock() - TIDY_EVERY
+        self._taken = 0
         self._stopping = False
 
     def stop(self) -> None:
@@ -84,10 +85,11 @@ class Sender:
     async def run(self, _newsroom: Newsroom | None = None) -> int:
         """Send all that is due; return how many arrived."""
         await self._tidy()
-        arrived = 0
+        arrived, taken = 0, -1
         try:
-            while not self._stopping and (claimed := await self._claim()):
-                arrived += await self._hand_out(claimed)
+            while taken != self._taken:  # what was put off to now is due once all hands are back
+                taken = self._taken
+                arrived += await self._hand_out()
         finally:
             await self._release()
         return arrived
@@ -105,50 +107,70 @@ class Sender:
         if unknown or expired:
             log.warning("%d deliveries may have arrived, %d expired", unknown, expired)
 
-    async def _claim(self) -> list[Delivery]:
+    async def _claim(self) -> Iterator[Owed]:
+        """Take the next few deliveries that are due, with the digests they bring."""
         if self._limiter.silence > CLAIM.total_seconds() / 2:
-            return []  # a claim would run out before its turn comes
+            return iter(())  # a claim would run out before its turn comes
         now = self._clock()
-        async with self._storage.begin() as tx:
+        busy, lately = self._limiter.busy_chats(), self._limiter.served_lately()
+
+        async def work(tx: Transaction) -> list[Owed]:
             claimed = await tx.outbox.claim(
                 self._owner,
                 now=now,
                 lease_until=now + CLAIM,
                 limit=BATCH,
-                busy=self._limiter.busy_chats(),
-                lately=self._limiter.served_lately(),
+                busy=busy,
+                lately=lately,
             )
+            wanted = {digest_id for each in claimed for digest_id in each.digest_ids}
+            shelf = {each.id: each for each in await tx.digests.named(list(wanted))}
+            return [
+                (each, [shelf[wished] for wished in each.digest_ids if wished in shelf])
+                for each in claimed
+            ]
+
+        owed = await self._storage.commit(work)
+        self._taken += len(owed)
         self._step("claimed")
-        return claimed
+        return iter(owed)
 
     async def _release(self) -> None:
         async with self._storage.begin() as tx:
             await tx.outbox.release(self._owner)
 
-    async def _hand_out(self, claimed: list[Delivery]) -> int:
-        """Let a few hands send a batch; return how many arrived."""
-        wanted = {digest_id for each in claimed for digest_id in each.digest_ids}
-        async with self._storage.read() as tx:
-            shelf = {each.id: each for each in await tx.digests.named(list(wanted))}
-        queue = iter(claimed)
-        hands = [self._work(queue, shelf) for _ in range(min(self._in_flight, len(claimed)))]
+    async def _hand_out(self) -> int:
+        """Let a few hands send until nothing is due; return how many arrived."""
+        queue = self._due()
+        lock = asyncio.Lock()
+        hands = [self._work(queue, lock) for _ in range(self._in_flight)]
         ended = await asyncio.gather(*hands, return_exceptions=True)
         if failures := [each for each in ended if isinstance(each, BaseException)]:
             raise failures[0]  # once the others are through with what they had begun
         return sum(each for each in ended if isinstance(each, int))
 
-    async def _work(self, queue: Iterator[Delivery], shelf: Shelf) -> int:
+    async def _due(self) -> AsyncIterator[Owed]:
+        """Claim anew whenever the hands have taken all, while they still send."""
+        claimed = True
+        while claimed and not self._stopping:
+            claimed = False
+            for owed in await self._claim():
+                claimed = True
+                yield owed
+
+    async def _work(self, queue: AsyncIterator[Owed], lock: asyncio.Lock) -> int:
         arrived = 0
-        for delivery in queue:
-            if self._stopping:
-                return arrived
-            arrived += await self._deliver(delivery, shelf)
+        while not self._stopping:
+            async with lock:
+                owed = await anext(queue, None)
+            if owed is None:
+                break
+            arrived += await self._deliver(*owed)
         return arrived
 
-    async def _deliver(self, delivery: Delivery, shelf: Shelf) -> bool:
+    async def _deliver(self, delivery: Delivery, digests: list[PublishedDigest]) -> bool:
         if not self._admits(delivery.chat.id):
             return await self._drop(delivery, "the bot is closed to this chat")
-        digests = [shelf[each] for each in delivery.digest_ids if each in shelf]
         if delivery.digest_ids and not digests:
             return await self._drop(delivery, "its digest is gone")
         await self._limiter.turn(delivery.chat.id, Turn(delivery.urgency))

@@ -129,9 +129,12 @@ class Storage:
         Raises `DatabaseError` as `begin` does.
         """
         try:
-            return await self._swift.commit(lambda connection: work(Transaction.on(connection)))
+            answer: Answer = await self._swift.commit(
+                lambda connection: work(Transaction.on(connection))
+            )
         except exc.OperationalError as error:
             raise DatabaseError(f"the database cannot be used: {error.orig}") from error
+        return answer
 
     async def close(self) -> None:
         """Let go of the file."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-Answer = TypeVar("Answer")
+    Work = Callable[[AsyncConnection], Coroutine[Any, Any, Any]]
 
 
 class Unwaiting:
@@ -38,34 +38,84 @@ class Unwaiting:
         return self._connection.exec_driver_sql(*arguments)
 
 
+class Wish(NamedTuple):
+    """Work that waits for its transaction, and whoever waits for it."""
+
+    work: Work
+    answer: asyncio.Future[Any]
+
+
 class Swift:
-    """One thread, one connection, one transaction at a time."""
+    """One thread and one connection; what waits at the same time is committed together."""
 
     def __init__(self, engine: Engine) -> None:
         """Take an engine whose transactions write from their first moment."""
         self._engine = engine
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="swift")
+        self._waiting: list[Wish] = []
+        self._busy = False
 
-    async def commit(
-        self, work: Callable[[AsyncConnection], Coroutine[Any, Any, Answer]]
-    ) -> Answer:
-        """Do this in a transaction of its own; an exception rolls it back."""
+    async def commit(self, work: Work) -> Any:
+        """Have this committed, or rolled back with its exception; a cancel does not undo it."""
         loop = asyncio.get_running_loop()
-        # Not to be cut off in the middle: whoever waits may be cancelled, the thread may not.
-        return await asyncio.shield(loop.run_in_executor(self._thread, self._commit, work))
-
-    def _commit(self, work: Callable[[AsyncConnection], Coroutine[Any, Any, Answer]]) -> Answer:
-        with self._engine.begin() as connection:
-            doing = work(cast("AsyncConnection", Unwaiting(connection)))
-            try:
-                doing.send(None)
-            except StopIteration as done:
-                return cast("Answer", done.value)
-            doing.close()
-            raise AssertionError("a shelf waited for something that is not the database")
+        wish = Wish(work, loop.create_future())
+        self._waiting.append(wish)
+        if not self._busy:
+            self._begin(loop)
+        return await wish.answer
 
     async def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file, once what waited is done."""
         loop = asyncio.get_running_loop()
+        while self._busy:  # the thread takes one thing after the other
+            await loop.run_in_executor(self._thread, int)
         await loop.run_in_executor(self._thread, self._engine.dispose)
         self._thread.shutdown()
+
+    def _begin(self, loop: asyncio.AbstractEventLoop) -> None:
+        wishes, self._waiting, self._busy = self._waiting, [], True
+        self._thread.submit(self._do, wishes, loop)
+
+    def _do(self, wishes: list[Wish], loop: asyncio.AbstractEventLoop) -> None:
+        """Do all in one transaction; where one fails, each in its own."""
+        try:
+            with self._engine.begin() as connection:
+                done: list[Any] = [_run(connection, each.work) for each in wishes]
+        except Exception:  # noqa: BLE001 - whose it is shows when each is alone
+            done = [self._alone(each.work) for each in wishes]
+        loop.call_soon_threadsafe(self._tell, wishes, done, loop)
+
+    def _alone(self, work: Work) -> Any:
+        try:
+            with self._engine.begin() as connection:
+                return _run(connection, work)
+        except Exception as error:  # noqa: BLE001 - raised again where it is waited for
+            return Failed(error)
+
+    def _tell(self, wishes: list[Wish], done: list[Any], loop: asyncio.AbstractEventLoop) -> None:
+        for wish, answer in zip(wishes, done, strict=True):
+            if wish.answer.done():
+                continue  # whoever waited was cancelled
+            if isinstance(answer, Failed):
+                wish.answer.set_exception(answer.error)
+            else:
+                wish.answer.set_result(answer)
+        self._busy = False
+        if self._waiting:
+            self._begin(loop)
+
+
+class Failed(NamedTuple):
+    """What became of work that raised."""
+
+    error: Exception
+
+
+def _run(connection: Connection, work: Work) -> Any:
+    doing = work(cast("AsyncConnection", Unwaiting(connection)))
+    try:
+        doing.send(None)
+    except StopIteration as done:
+        return done.value
+    doing.close()
+    raise AssertionError("a shelf waited for something that is not the database")

@@ -144,7 +144,7 @@ async def test_what_changed_while_a_message_was_under_way_is_told_later(desk: De
     await desk.grow(digest_id, 3)
     await desk.edit()  # looked for before the message is there
     async with desk.sender() as sender:
-        (claimed,) = await sender._claim()  # noqa: SLF001 (the message is under way)
+        ((claimed, _),) = await sender._claim()  # noqa: SLF001 (the message is under way)
         assert await sender._begin(claimed)  # noqa: SLF001
         async with desk.storage.read() as tx:
             (old,) = await tx.digests.named([digest_id])

@@ -275,7 +275,7 @@ async def test_an_answer_waits_out_a_bearable_silence() -> None:
 async def test_what_needs_no_turn_passes(
     chat_id: int | None, turn: Turn | None, endpoint: str
 ) -> None:
-    line = Line(1)
+    line = Line(10)
     line.queue(1)
     await line.time.pass_()
 

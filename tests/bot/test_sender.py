@@ -292,8 +292,8 @@ async def test_what_was_being_sent_when_the_program_died_is_unknown(post: Post) 
     await post.owe_new(MINJI.id)
     await post.owe_new(JUNHO.id)
     async with post.sender() as sender:
-        claimed = await sender._claim()  # noqa: SLF001 (the program dies between two lines)
-        assert await sender._begin(claimed[0])  # noqa: SLF001
+        ((delivery, _), *_) = await sender._claim()  # noqa: SLF001 (the program dies between two lines)
+        assert await sender._begin(delivery)  # noqa: SLF001
     assert await post.send() == 0  # both are still leased to the dead
     post.clock.now += LEASE + timedelta(seconds=1)
     assert await post.send() == 1
