@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from jobs.holidays import SATURDAY, is_holiday
 
@@ -65,6 +65,18 @@ class Silence(NamedTuple):
     ends: datetime
 
 
+@lru_cache(maxsize=1 << 10)
+def place(zone: str) -> ZoneInfo:
+    """Return the zone of a name; one that this system does not know (any more) counts as UTC.
+
+    A chat whose zone went with an update of the table must not stop the editions of all others.
+    """
+    try:
+        return ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError):
+        return ZoneInfo("UTC")
+
+
 @lru_cache(maxsize=1 << 16)
 def next_slot(after: datetime, hours: Hours) -> datetime:
     """Return the next moment after this one at which an edition is due.
@@ -73,7 +85,7 @@ def next_slot(after: datetime, hours: Hours) -> datetime:
     """
     if not (hours.weekdays or hours.weekends):
         raise ValueError("hours without a time")
-    today = after.astimezone(ZoneInfo(hours.zone)).date()
+    today = after.astimezone(place(hours.zone)).date()
     for ahead in range(-1, FARTHEST):
         for slot in slots(hours, today + ahead * DAY):
             if slot > after:
@@ -91,7 +103,7 @@ def slots(hours: Hours, day: date) -> tuple[datetime, ...]:
 @lru_cache(maxsize=1 << 14)
 def moment(day: date, minute: int, zone: str) -> datetime | None:
     """Return the moment of a minute of a local day; None where the zone leaves out the day."""
-    there = ZoneInfo(zone)
+    there = place(zone)
     local = datetime.combine(day, time(minute // 60, minute % 60), there)
     instant = local.astimezone(UTC)
     if instant.astimezone(there).replace(tzinfo=None) == local.replace(tzinfo=None):
@@ -135,7 +147,7 @@ def silence(now: datetime, quiet: tuple[int, int], zone: str) -> Silence | None:
     begin, end = quiet
     if begin == end:
         return None
-    today = now.astimezone(ZoneInfo(zone)).date()
+    today = now.astimezone(place(zone)).date()
     for ahead in range(-2, FARTHEST):
         day = today + ahead * DAY
         begins = moment(day, begin, zone)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from datetime import datetime
 
-    from sqlalchemy import Row, Select
+    from sqlalchemy import ColumnElement, Row, Select
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from jobs.records import Chat, Mention, Shown
@@ -241,6 +241,11 @@ async def load(connection: AsyncConnection, ids: Collection[int]) -> list[Delive
     return [_delivery(row, met.get(row.id, ()), chats) for row in ordered]
 
 
+def _awake(now: datetime) -> ColumnElement[bool]:
+    """Say that it is not a chat's quiet time; what answers somebody does not ask."""
+    return or_(C.c.silent_until.is_(None), C.c.silent_until <= now, C.c.silent_from > now)
+
+
 def _waiting(urgency: Urgency, without: Collection[int], now: datetime) -> Select[tuple[int, int]]:
     """Ask for the oldest deliveries of an urgency that are due and free."""
     free = or_(T.c.lease_until.is_(None), T.c.lease_until <= now)
@@ -250,7 +255,7 @@ def _waiting(urgency: Urgency, without: Collection[int], now: datetime) -> Selec
         .where(T.c.state == DeliveryState.DUE, T.c.urgency == urgency, T.c.due_at <= now, free)
         .where(T.c.expires_at > now)
         .where(C.c.state == ChatState.ACTIVE, T.c.chat_id.not_in(without))
-        .where(or_(C.c.silent_until.is_(None), C.c.silent_until <= now, C.c.silent_from > now))
+        .where(*(() if urgency is Urgency.ANSWER else (_awake(now),)))
         .order_by(T.c.due_at, T.c.id)
         .limit(LOOKED_THROUGH)
         .with_for_update(skip_locked=True, of=T)

@@ -86,6 +86,11 @@ def test_weekends_have_their_own_times_or_none() -> None:
     assert next_slot(friday, Hours((480,), (), "Asia/Seoul")) == at("2026-11-22T23:00")
 
 
+def test_a_zone_that_is_not_known_any_more_counts_as_utc() -> None:
+    lost = every_day(9 * 60, "Mars/Olympus_Mons")
+    assert next_slot(at("2026-11-20T00:00"), lost) == at("2026-11-20T09:00")
+
+
 def test_hours_without_a_time_are_refused() -> None:
     with pytest.raises(ValueError, match="without a time"):
         next_slot(at("2026-11-20T00:00"), Hours((), (), "UTC"))

@@ -428,6 +428,17 @@ async def test_quiet_hours_hold_back_and_drop_nothing(newsroom: Newsroom, clock:
         assert await tx.outbox.expire(clock()) == 1
 
 
+async def test_what_answers_somebody_does_not_wait_for_quiet_hours(
+    newsroom: Newsroom, clock: Clock
+) -> None:
+    await quiet_chat(newsroom, (11 * 60, 19 * 60), clock())
+    async with newsroom.storage.begin() as tx:
+        welcome = await news(tx, 2)
+        await tx.owing.digest(1, welcome, Cause.WELCOME, now=clock(), expires_at=clock() + HOUR)
+    (answer,) = await claimed(newsroom, clock())
+    assert answer.digest_ids == (welcome,)
+
+
 async def test_quiet_hours_begin_without_a_tick(newsroom: Newsroom, clock: Clock) -> None:
     await quiet_chat(newsroom, (12 * 60 + 30, 7 * 60), clock())
     assert await claimed(newsroom, clock() + timedelta(minutes=29))
