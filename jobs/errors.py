@@ -3,7 +3,8 @@
     ApeuroError                    a sentence for people, always
     ├── SettingsError              a setting is unknown or wrong; names the setting
     ├── FetchError                 an address could not be read; carries `url`
-    │   └── ForbiddenAddressError  the address leads to a private network
+    │   ├── ForbiddenAddressError  the address leads to a private network
+    │   └── OnHoldError            its site wants no question for now, so it was not asked
     ├── FeedError                  the bytes are not a feed
     ├── PageError                  the page holds no article
     ├── WorkshopError              reading something took too long, or broke the reader
@@ -46,6 +47,10 @@ class FetchError(ApeuroError):
 
 class ForbiddenAddressError(FetchError):
     """The address leads to a private, loopback or otherwise forbidden network."""
+
+
+class OnHoldError(FetchError):
+    """The site of an address wants no question for `retry_after` seconds, so it was not asked."""
 
 
 class FeedError(ApeuroError):

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from jobs import discovery, notices, polling, polls
-from jobs.errors import FeedError, FetchError, WorkshopError
+from jobs.errors import FeedError, FetchError, OnHoldError, WorkshopError
 from jobs.feeds.discovery import board_list
 from jobs.http import FEED_GAP, site
+from jobs.polling import Wishes
 
 if TYPE_CHECKING:
     from jobs.newsroom import Newsroom
@@ -63,6 +64,9 @@ async def _ask(newsroom: Newsroom, feed: Feed) -> Poll:
         return resting
     try:
         return await _answered(newsroom, feed)
+    except OnHoldError as error:
+        until = newsroom.clock() + timedelta(seconds=error.retry_after or 0)
+        return polls.put_off(feed, polling.rested(until, Wishes.of(feed)))
     except (FetchError, FeedError, WorkshopError) as error:
         poll = polls.failed(feed, error, newsroom.clock(), newsroom.chance())
         log.warning("gathering %s failed: %s%s", feed.url, error, _changed(feed, poll.feed))

@@ -33,8 +33,9 @@ Keyed = tuple[str, "Entry"]
 class Poll:
     """What asking a feed once brought: its row as it stands now, and its entries by their keys.
 
-    `was` is the address that was asked, `state` the feed's before. `read` is true where the row differs in more than what
-    every poll changes. `busy_until` is set where the server wants to be left alone by all of us.
+    `was` is the address that was asked, `state` the feed's before. `read` is true where the row
+    differs in more than what every poll changes. `busy_until` is set where the server wants to be
+    left alone by all of us.
     """
 
     was: str
@@ -48,8 +49,11 @@ class Poll:
 def resting(feed: Feed, now: datetime) -> Poll | None:
     """Put a feed off that was due before the hours at which it rests, and is met in them."""
     later = polling.rested(now, Wishes.of(feed))
-    if later == now:
-        return None
+    return None if later == now else put_off(feed, later)
+
+
+def put_off(feed: Feed, later: datetime) -> Poll:
+    """Leave a feed that was not asked as it is, but for when it is asked next."""
     return Poll(feed.url, feed.state, replace(feed, next_check_at=later), read=False)
 
 

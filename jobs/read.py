@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from jobs import polling
-from jobs.errors import FetchError, PageError, WorkshopError
+from jobs.errors import FetchError, OnHoldError, PageError, WorkshopError
 from jobs.http import site
 
 if TYPE_CHECKING:
@@ -96,7 +96,10 @@ async def _note_failure(
     until = polling.busy_until(now, error) if isinstance(error, FetchError) else None
     async with newsroom.storage.begin() as tx:
         await tx.articles.save_failure(
-            listed, str(error), next_try_at=_next_try(now, listed.attempts, error)
+            listed,
+            str(error),
+            next_try_at=_next_try(now, listed.attempts, error),
+            asked=not isinstance(error, OnHoldError),
         )
         if until is not None:
             owner = _site(listed.entry.url)
@@ -110,10 +113,13 @@ def _site(url: str) -> str:
 def _next_try(
     now: datetime, attempts: int, error: FetchError | PageError | WorkshopError
 ) -> datetime | None:
+    if isinstance(error, OnHoldError):
+        return now + timedelta(seconds=error.retry_after or 0)
     if not isinstance(error, FetchError) or error.status in FINAL_STATUS:
         return None
     if attempts + 1 >= MOST_ATTEMPTS:
         return None
     pause = FIRST_PAUSE * float(4**attempts)
     wished = timedelta(seconds=error.retry_after or 0)
-    return now + max(pause, min(wished, timedelta(days=1)))
+    # Behind its neighbours, so that not one article alone finds out that its site is still busy.
+    return now + pause + min(wished, timedelta(days=1))

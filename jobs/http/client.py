@@ -12,7 +12,7 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 import aiohttp
 import httpx
 
-from jobs.errors import FetchError, ForbiddenAddressError
+from jobs.errors import FetchError, ForbiddenAddressError, OnHoldError
 from jobs.http.addresses import is_forbidden
 from jobs.http.bounds import BoundError, bounded, check_coding
 from jobs.http.dialling import IN_FLIGHT, Dialler
@@ -99,7 +99,8 @@ class Web:
         """Read an address; the validators of the last answer make it a conditional request.
 
         It is asked `gap` seconds after the last question to its site; with `robots` it is a page,
-        read as robots.txt allows and at the gap between pages. Raises ForbiddenAddressError, or FetchError with the status and the wish to retry.
+        read as robots.txt allows and at the gap between pages. Raises ForbiddenAddressError,
+        OnHoldError, or FetchError with the status and the wish to retry.
         """
         headers = self._headers | {"accept": accept}
         headers |= {"if-none-match": etag} if etag else {}
@@ -134,7 +135,7 @@ class Web:
     def _refuse_to_hurry(self, url: str, host: str) -> None:
         """Ask nothing of a site that answered another of our questions with 429."""
         if (left := self._pace.held(host)) > 0:
-            raise FetchError(
+            raise OnHoldError(
                 url, f"{host} wants no questions for now.", status=TOO_MANY, retry_after=left
             )
 

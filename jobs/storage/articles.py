@@ -189,14 +189,20 @@ class Articles:
         await self._learn(article.url, article.text)
 
     async def save_failure(
-        self, article: ListedArticle, sentence: str, *, next_try_at: datetime | None
+        self,
+        article: ListedArticle,
+        sentence: str,
+        *,
+        next_try_at: datetime | None,
+        asked: bool = True,
     ) -> None:
         """Note why a page could not be read; without a next time it is given up.
 
-        One that was read before, and is corrected now, stays as it was.
+        What was not `asked` for was no attempt. One that was read before, and is corrected now,
+        stays as it was.
         """
         values: dict[str, object] = {
-            "attempts": article.attempts + 1,
+            "attempts": article.attempts + asked,
             "claimed_until": None,
             "last_error": sentence,
         }

@@ -13,9 +13,11 @@ from tests.clock import NOON
 from tests.jobs.boards import board_page
 from tests.jobs.http.site import site
 from tests.jobs.paper import ITEM, feed
+from tests.manners import newsrooms
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+    from pathlib import Path
 
     from jobs.newsroom import Newsroom
     from jobs.records import Feed
@@ -265,18 +267,20 @@ async def test_a_feed_that_is_always_busy_holds_its_neighbours_up_for_half_an_ho
 
 
 async def test_a_busy_feed_that_names_a_short_pause_does_not_pass_its_own_long_one_on(
-    newsroom: Newsroom, paper: Paper, clock: Clock
+    tmp_path: Path, paper: Paper, clock: Clock
 ) -> None:
     bad = paper.puts("/busy", "", status=503, Retry_After="60")
-    await add(newsroom, bad)
-    for _ in range(6):
-        await gather.run(newsroom)
-        clock.move(days=2)
     good = paper.puts("/1", feed(item(1)))
-    await add(newsroom, good)
-    await gather.run(newsroom)
-    async with newsroom.storage.read() as tx:
-        rows = {row.url: row.next_check_at - clock.now for row in await tx.feeds.all()}
+    async with newsrooms.opened(tmp_path, clock, allow_origins=[paper.origin]) as newsroom:
+        await add(newsroom, bad)
+        for _ in range(6):
+            clock.move(days=2)
+            await gather.run(newsroom)
+        clock.move(minutes=2)
+        await add(newsroom, good)
+        await gather.run(newsroom)
+        async with newsroom.storage.read() as tx:
+            rows = {row.url: row.next_check_at - clock.now for row in await tx.feeds.all()}
     assert rows[bad] > timedelta(hours=12)
     assert rows[good] < timedelta(hours=2)
 

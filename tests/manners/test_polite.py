@@ -159,6 +159,52 @@ async def test_a_site_whose_pages_are_busy_is_left_alone_even_by_a_program_that_
     assert len([asked for asked in here.asked if asked.path != "/robots.txt"]) == 1
 
 
+async def test_articles_of_a_site_on_hold_keep_their_attempts(tmp_path: Path) -> None:
+    clock = Clock()
+    begin, body = (
+        clock(),
+        "".join(f"<p>{'앤트리버가 저전력 칩을 내놓았다. ' * 3}</p>" for _ in range(6)),
+    )
+
+    def says(asked: Asked) -> bytes:
+        if asked.path == "/robots.txt":
+            return answer(b"", "404 Not Found")
+        if asked.path == "/rss":
+            items = (
+                ITEM.format(title=f"소식 {each}", link=f"{here.origin}/{each}", date=begin, body="")
+                for each in range(8)
+            )
+            return answer(feed(*items).encode())
+        if clock() - begin < 6 * HOUR:
+            return answer(b"", "429 Later", Retry_After="3600")
+        return answer(f"<html><body><article>{body}</article></body></html>".encode())
+
+    async with site(says, PUBLIC) as here, opened(tmp_path, clock) as newsroom:
+        await follow(newsroom, f"{here.origin}/rss")
+        await gather.run(newsroom)
+        for _ in range(12):
+            await read.run(newsroom)
+            clock.move(minutes=61)
+        async with newsroom.storage.read() as tx:
+            assert await tx.articles.counts() == {"read": 8}
+
+
+async def test_a_feed_of_a_site_on_hold_is_put_off_and_has_not_failed(tmp_path: Path) -> None:
+    clock = Clock()
+
+    def says(asked: Asked) -> bytes:
+        if asked.path == "/busy":
+            return answer(b"", "429 Later", Retry_After="7200")
+        return answer(feed().encode())
+
+    async with site(says, PUBLIC) as here, opened(tmp_path, clock) as newsroom:
+        await follow(newsroom, f"{here.origin}/busy", f"{here.origin}/calm")
+        await gather.run(newsroom)
+        calm = (await rows(newsroom))[f"{here.origin}/calm"]
+    assert (calm.error_count, calm.last_error) == (0, None)
+    assert calm.next_check_at >= clock() + 2 * HOUR
+
+
 async def test_feeds_of_one_site_are_asked_one_after_the_other_at_a_gap(tmp_path: Path) -> None:
     waits: list[float] = []
 
