@@ -11,6 +11,7 @@ from sqlalchemy import insert, select, update
 
 from jobs import keep_quiet, owe_editions, owe_held
 from jobs.editions import Hours, next_slot, silence, slots
+from jobs.korean.query import read_query
 from jobs.lineups import Ranking
 from jobs.records import Cause, DeliveryState, Mode
 from jobs.storage import tables
@@ -473,6 +474,26 @@ async def test_what_is_held_comes_in_one_message_at_six_in_the_evening(
     assert await owe_held.run(newsroom) == 1
     async with newsroom.storage.read() as tx:
         assert await tx.choosing.held([1, 2]) == {}
+
+
+@pytest.mark.parametrize("is_watched", [True, False])
+async def test_what_is_held_is_sent_as_long_as_its_keyword_is_watched(
+    newsroom: Newsroom, clock: Clock, *, is_watched: bool
+) -> None:
+    await evening_chats(newsroom, [SEOUL])
+    async with newsroom.storage.begin() as tx:
+        watched = await tx.keywords.watch(1, read_query("AI"), now=NOON)
+    await owe_held.run(newsroom)
+    clock.move(hours=6, minutes=1)
+    await owe_held.run(newsroom)
+    later = clock() + HOUR
+    async with newsroom.storage.begin() as tx:
+        (held,) = await tx.outbox.claim("x", now=clock(), lease_until=later, limit=9)
+        assert watched is not None
+        if not is_watched:
+            await tx.keywords.unwatch(1, watched.id)
+        begun = await tx.outbox.begin_sending(held, "x", now=clock(), lease_until=later)
+    assert begun is is_watched
 
 
 async def test_who_has_editions_gets_what_is_held_there(newsroom: Newsroom, clock: Clock) -> None:
