@@ -76,8 +76,10 @@ async def told(world: World, kills: int, titles: list[str], words: list[str], le
     lines = [
         f"{kills} kills: {owed} owed, {done} done, {unknown} unknown ({left} of the last kill)",
         f"doubled {doubled}, missing {missing}, of these not marked unknown {missing - unknown:+d}",
-        f"commands {len(words)}, keywords watched {watched}, answers twice"
-        f" {sum(times > 1 for times in answers.values())}",
+        (
+            f"commands {len(words)}, keywords watched {watched}, answers twice"
+            f" {sum(times > 1 for times in answers.values())}"
+        ),
     ]
     sys.stdout.write("\n".join(lines) + "\n")
     return (

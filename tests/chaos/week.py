@@ -8,9 +8,7 @@ import sys
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, cast
-
-from telegram.ext import ExtBot
+from typing import TYPE_CHECKING, Any, cast
 
 from bot.limiter import Limiter
 from bot.sender import Sender
@@ -20,6 +18,9 @@ from jobs.storage.inbox import Incoming
 from tests.chaos.news import put
 from tests.chaos.telegram import Telegram
 from tests.clock import NOON, Clock
+
+if TYPE_CHECKING:
+    from telegram.ext import ExtBot
 
 CHATS = 60
 DAYS, DIGESTS_A_DAY = 7, 40
