@@ -74,8 +74,8 @@ async def told(world: World, kills: int, titles: list[str], words: list[str], le
     watched = await number(world, "SELECT count(DISTINCT typed) FROM keywords")
     doubled = sum(times > 1 for times in arrived.values())
     lines = [
-        f"{kills} kills: {owed} owed, {done} done, {unknown} unknown ({left} of the last kill)",
-        f"doubled {doubled}, missing {missing}, of these not marked unknown {missing - unknown:+d}",
+        f"{kills} kills: {owed} owed, {done} done, {unknown} unknown ({left} still leased at the end)",
+        f"doubled {doubled}, missing {missing}, all of them among the unknown: {missing <= unknown}",
         (
             f"commands {len(words)}, keywords watched {watched}, answers twice"
             f" {sum(times > 1 for times in answers.values())}"

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from bot.sandbox import JUNHO, MINJI
+from bot.sandbox import JUNHO, MINJI, FaultKind, Person
+from bot.sender import IN_FLIGHT
 from jobs import storage
+from jobs.records import Mode
+from tests.chaos.news import put
 from tests.journeys.program import started
 
 if TYPE_CHECKING:
     from tests.journeys.town import Town
 
 KILLS = 3
-IN_FLIGHT = 6
 
 
 def town_settings(town: Town) -> dict[str, str]:
@@ -76,3 +79,33 @@ async def arrived_or_quiet(town: Town, count: int) -> None:
 def digests(town: Town, chat_id: int) -> list[str]:
     """List the digests the bot brought, by their whole text."""
     return [text for text in town.said(chat_id) if "근거" in text]
+
+
+async def test_a_broadcast_is_ended_within_eight_seconds_with_nothing_half_done(
+    town: Town,
+) -> None:
+    settings = {**town_settings(town), "SEND_RATE": "30"}
+    await subscribe(town, settings)
+    people = [Person(5_000 + nth, f"독자 {nth}", f"reader_{nth}") for nth in range(150)]
+    town.sandbox.add_people(people)
+    now = datetime.now(UTC)
+    async with storage.opened(settings["DATABASE_URL"]) as opened, opened.begin() as tx:
+        for each in people:
+            await tx.chats.greet(each.id, "private", language="ko", zone="Asia/Seoul", now=now)
+            await tx.chats.subscribe(each.id, Mode.INSTANT, now=now)
+        digest_id = await put(tx, "모두에게", now)
+        later = now + timedelta(days=1)
+        await tx.owing.subscribers(digest_id, now=now, expires_at=later)
+    town.sandbox.faults.set(FaultKind.SLOW, seconds=2, method="sendMessage")
+    async with started(town.folder, "run", "--only", "bot", settings=settings) as program:
+        await program.says("listening")
+        await town.sandbox.until(lambda: any(town.said(each.id) for each in people))
+        town.sandbox.say(MINJI.id, "/latest")
+        assert await program.stop() == 0  # fails beyond eight seconds
+    async with storage.opened(settings["DATABASE_URL"]) as opened, opened.read() as tx:
+        states = await tx.outbox.counts()
+    chats = [MINJI.id, *(each.id for each in people)]
+    arrived = sum(text.startswith("모두에게") for chat_id in chats for text in town.said(chat_id))
+    assert states["done"] == arrived
+    assert "sending" not in states
+    assert states["due"] > 0
