@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 
 LONGEST_SILENCE = timedelta(minutes=15)
+LONGEST_UNPOLLED = timedelta(minutes=5)
 
 
 def doctor() -> None:
@@ -93,6 +94,25 @@ async def _check_newsroom(settings: Settings) -> str:
     return f"last ran to its end {silent.total_seconds():.0f} seconds ago"
 
 
+async def _check_polling(settings: Settings) -> str:
+    if settings.telegram_bot_token is None:
+        return "no token set, nothing to poll"
+    from bot.polling import POLLED
+
+    async with storage.opened(settings.database_url) as opened, opened.read() as tx:
+        polled = await tx.marks.get(POLLED)
+        owed = await tx.outbox.counts()
+    told = f"{owed.get('unknown', 0)} deliveries may have arrived, {owed.get('expired', 0)} expired"
+    if polled is None:
+        return f"the bot has not polled yet; {told}"
+    silent = datetime.now(UTC) - polled
+    if silent > LONGEST_UNPOLLED:
+        raise ApeuroError(
+            f"Telegram was last heard at {polled:%Y-%m-%d %H:%M} UTC; is the bot running?"
+        )
+    return f"last heard {silent.total_seconds():.0f} seconds ago; {told}"
+
+
 async def _check_telegram(settings: Settings) -> str:
     token = settings.telegram_bot_token
     if token is None:
@@ -116,6 +136,7 @@ CHECKS: dict[str, Check] = {
     "feeds": _check_feeds,
     "newsroom": _check_newsroom,
     "telegram": _check_telegram,
+    "polling": _check_polling,
 }
 
 
