@@ -76,7 +76,7 @@ async def may_set(update: Update, context: Context, chat: Chat) -> bool:
 async def rules(update: Update) -> bool:
     """Tell whether this person sets the rules of the chat that spoke."""
     chat, person, message = update.effective_chat, update.effective_user, update.message
-    if chat is None or chat.type in {ChatType.PRIVATE, ChatType.CHANNEL}:
+    if chat is None or chat.type == ChatType.PRIVATE or update.channel_post is not None:
         return True
     anonymous = message.sender_chat if message else None
     if anonymous is not None:
