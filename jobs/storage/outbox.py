@@ -195,7 +195,7 @@ class Outbox:
             T.c.state == DeliveryState.DUE,
             T.c.cause == Cause.KEYWORD,
         )
-        rows = list(await self._connection.execute(statement))
+        rows: list[Any] = list(await self._connection.execute(statement))
         for row, met in zip(rows, await read_mentions(self._connection, rows), strict=True):
             if {mention.typed for mention in met} <= {typed}:
                 await self.settle(row.id, DeliveryState.DROPPED, now=now, note="unwatched")
@@ -208,7 +208,7 @@ class Outbox:
         alone = owed.where(T.c.digest_id == digest_id)
         row = (await self._connection.execute(alone)).first()
         if row is not None:
-            by_keyword = [row] if row.cause == Cause.KEYWORD else []
+            by_keyword: list[Any] = [row] if row.cause == Cause.KEYWORD else []
             (met, *_) = [*await read_mentions(self._connection, by_keyword), ()]
             return Cause(row.cause), met
         editions = owed.add_columns(L.c.digests).join(L, L.c.id == T.c.lineup_id)

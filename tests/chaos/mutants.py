@@ -62,7 +62,7 @@ MUTANTS = (
     ),
     Mutant(
         "no subscription check before a send",
-        OUTBOX,
+        "jobs/storage/fenced.py",
         ".where(OURS, ACTIVE, wished)",
         ".where(OURS, ACTIVE)",
     ),

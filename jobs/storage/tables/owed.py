@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 def urgency_of_cause(context: DefaultExecutionContext) -> int:
     """Say how urgent a delivery is whose row does not: by its cause, where a row is given."""
     if context.compiled is not None and getattr(context.compiled.statement, "select", None) is None:
-        return int(Cause(context.get_current_parameters()["cause"]).urgency)
+        row: dict[str, str] = context.get_current_parameters()  # type: ignore[no-untyped-call]
+        return int(Cause(row["cause"]).urgency)
     return int(Urgency.DIGEST)  # of rows that a question answers
 
 
