@@ -69,6 +69,8 @@ MARKS = ".!?…[]~*_`"
 NEAR = 4
 
 
+# A label, a point and its evidence are each asked about by one rule after the other.
+@lru_cache(maxsize=64)
 def assertions(text: str) -> tuple[Told, ...]:
     """Read what a text tells of, word by word; quotation marks and brackets are left out."""
     plain = QUOTES.sub("", PARENTHESIS.sub(" ", text))
@@ -80,7 +82,7 @@ def assertions(text: str) -> tuple[Told, ...]:
     return tuple(found)
 
 
-# A sentence is asked about for every label and every point that rests on it.
+# A sentence is asked about as evidence, as a point and among others.
 @lru_cache(maxsize=64)
 def _of_sentence(sentence: str) -> tuple[Told, ...]:
     words = [word for each in TOKEN.findall(sentence) if (word := each.strip(MARKS))]

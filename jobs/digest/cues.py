@@ -29,7 +29,7 @@ class Cue:
 
 # The strongest first, so that the first found decides; of one strength, in the order of the table.
 RULES = tuple(
-    (kind, strength, re.compile(landmarks), re.compile("|".join(alternatives)))
+    (kind, strength, re.compile(landmarks).search, re.compile("|".join(alternatives)).search)
     for kind, strength, landmarks, alternatives in sorted(SIGNS, key=lambda sign: -sign[1])
 )
 B = ending_in("ㅂ")
@@ -37,9 +37,10 @@ HABIT = re.compile(
     r"매년|매달|매주|매월|매일|해마다|보통|주로|흔히|대개|통상|일반적|자동으로|때마다|항상|평소|하면\s"
 )
 HABIT_OF_TIME = re.compile(HABIT.pattern.replace("자동으로|", "").replace(r"|하면\s", ""))
+# Each begins with a letter, so that it is sought in one pass.
 WEAK = re.compile(
     rf"야\s?(?:한다|하며|하고|할|합니다|된다|만)|필요(?:하다|가\s?있|성)|수(?:(?<={L}수)|(?<={L}\s수))(?:도|밖에)?\s?(?:있|없)|"
-    r"(?:응용|적용|활용|상용화)\s?(?:가능|될\s?수)"
+    + "|".join(rf"{use}\s?(?:가능|될\s?수)" for use in ("응용", "적용", "활용", "상용화"))
 )  # fmt: skip
 ABLE = re.compile(rf"{L}\s수\s?(?:있|없)(?:다|게|습니다)")
 PRESENT = re.compile(
@@ -79,13 +80,12 @@ def outlook(sentence: str, year: int | None = None) -> Cue | None:
 
 def _due_or_possible(cleared: str, *, ahead: bool) -> Cue | None:
     """Read tasks, chances and forecasts under a condition, which no single sign gives away."""
-    for kind, strength, words in (
-        (CueKind.TASK, 0.65, duty(cleared)),
-        (CueKind.CHANCE, 0.65, chance(cleared, ahead=ahead)),
-        (CueKind.FORECAST, 0.65, condition(cleared)),
-    ):
-        if words:
-            return Cue(kind, strength, words)
+    if words := duty(cleared):
+        return Cue(CueKind.TASK, 0.65, words)
+    if words := chance(cleared, ahead=ahead):
+        return Cue(CueKind.CHANCE, 0.65, words)
+    if words := condition(cleared):
+        return Cue(CueKind.FORECAST, 0.65, words)
     return None
 
 
@@ -95,8 +95,8 @@ def weak(sentence: str) -> bool:
 
 
 def _strongest(cleared: str) -> Cue | None:
-    for kind, strength, landmarks, rule in RULES:
-        found = rule.search(cleared) if landmarks.search(cleared) else None
+    for kind, strength, stands, sought in RULES:
+        found = sought(cleared) if stands(cleared) else None
         if found and not (strength < WEAKEST_SURE and HABIT.search(cleared)):
             return Cue(kind, strength, found.group())
     return None

@@ -123,14 +123,18 @@ class Moment:
 
 def names_time(text: str) -> bool:
     """Tell whether a text names any time."""
-    return bool((LANDMARKS.search(text) or FIGURED.search(text)) and ANY_TIME.search(text))
+    return _may_name_time(text) and ANY_TIME.search(text) is not None
+
+
+def _may_name_time(text: str) -> bool:
+    return bool(LANDMARKS.search(text) or FIGURED.search(text))
 
 
 # An evidence is asked about for every label and every point that rests on it.
 @lru_cache(maxsize=16)
 def moments(text: str, year: int | None = None) -> tuple[Moment, ...]:
     """Read the times of a text; `year` turns 내년 into the year it was for the article."""
-    return tuple(_moments(text, year)) if names_time(text) else ()
+    return tuple(_moments(text, year)) if _may_name_time(text) else ()
 
 
 def _moments(text: str, year: int | None) -> list[Moment]:

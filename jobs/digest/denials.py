@@ -20,6 +20,8 @@ DENIED = re.compile(
     r"(?<![가-힣])(?:안|못)\s(?P<after>[가-힣]{1,24})|(?P<can>(?<![가-힣])[가-힣]{1,24})\s?못\s?[한했하할됐되]|"
     r"(?P<noun>(?<![가-힣A-Za-z0-9])[가-힣A-Za-z0-9]{1,24})(?<!지만)(?<!으나)(?<!는데)\s?없(?!어[지진질져졌]|[애앤앨앴])|(?P<other>(?<![가-힣A-Za-z0-9])[가-힣A-Za-z0-9]{1,24})\s?아니"
 )
+# What stands in every denial (see `signs`).
+LANDMARKS = re.compile(r"없|않|못|말[고라아]|안\s|아니")
 # Words that deny by their own sense.
 DENIALS = re.compile(
     r"거부|거절|부인|불가(?!피)|반대|중단|금지|미(?:정|확정|완|달|흡|공개|지수)|불(?:확실|투명|허|발|참)|"
@@ -30,6 +32,8 @@ DENIALS = re.compile(
 
 def denied(text: str) -> list[str]:
     """List what a text denies, by the stem of the verb or the noun."""
+    if not LANDMARKS.search(text):
+        return []
     plain = IDIOMS.sub("□", text)
     keys = []
     for m in DENIED.finditer(plain):

@@ -27,12 +27,16 @@ def turns(text: str, sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, 
 
     Where the article does not name the one who is asked, its quotations stay as they are.
     """
-    answers = sum(bool(ANSWER.fullmatch(sentence.text)) for sentence in sentences)
+    answers = sum(_is_answer(sentence.text) for sentence in sentences)
     # Few articles have such answers; who is asked is sought in them alone, for it takes long.
     asked = ASKED.search(text, 0, HEAD) if answers >= FEWEST else None
     for sentence in sentences:
-        if asked and ANSWER.fullmatch(sentence.text):
+        if asked and _is_answer(sentence.text):
             inner = split(text, sentence.start + 1, sentence.end - 1)
             yield from ((one, asked["who"]) for one in inner)
         else:
             yield sentence, None
+
+
+def _is_answer(text: str) -> bool:
+    return text[0] in '“"' and ANSWER.fullmatch(text) is not None

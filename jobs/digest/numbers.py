@@ -29,16 +29,24 @@ UNITS = (
     "권|평|석|팀|척|마리|벌|켤레|그루|병|잔|방울|통|알|줄|쌍|조각|묶음|판|칸|학급|반|학기|학년|년도|부|표|km|kg|mm|cm|㎡|㎥|GB|TB|PB|MB|KB|MWh|kWh|GWh|"
     "MW|GW|kW|TW|Gbps|Mbps|Tbps|GHz|MHz|Hz|mAh|nm|fps|dB|℃|°C|도|킬로그램|킬로미터|킬로|그램|미터|센티미터|센티|밀리|리터|헥타르|와트|메가와트|기가와트|볼트|m|g|t|L"
 )
-_PART = r"\d[\d,]*(?:\.\d+)?\s?(?:[천백]?\s?[조억만]|[천백](?![가-힣]*[조억만]))?"
+# Numbers look back from their first sign, so that it is found as quickly as a letter.
+_PART = r"\d(?<![A-Za-z0-9]\d)[\d,]*(?:\.\d+)?\s?(?:[천백]?\s?[조억만]|[천백](?![가-힣]*[조억만]))?"
 FIGURE = re.compile(
-    rf"(?<![A-Za-z0-9])(?P<value>{_PART}(?:\s?(?<=[조억만천백\s])\d[\d,]*(?:\.\d+)?\s?[천백]?[억만천]?)*)\s?(?P<unit>{UNITS})?(?P<tail>[가-힣]*(?:\s?[가-힣]+)?)"
+    rf"(?P<value>{_PART}(?:\s?(?<=[조억만천백\s])\d[\d,]*(?:\.\d+)?\s?[천백]?[억만천]?)*)\s?(?P<unit>{UNITS})?(?P<tail>[가-힣]*(?:\s?[가-힣]+)?)"
 )
+
+
+def _apart(words: Iterable[str]) -> str:
+    """Write words that no letter stands right before."""
+    return "|".join(f"{word[0]}(?<![가-힣]{word[0]}){word[1:]}" for word in words)
+
+
 WORDED = re.compile(
-    rf"(?<![가-힣])(?P<value>{'|'.join(sorted(NATIVE, key=len, reverse=True))})\s?"
+    rf"(?P<value>{_apart(sorted(NATIVE, key=len, reverse=True))})\s?"
     r"(?P<unit>배|곳|개월|개|명|가지|차례|달|번째|번|해|건|종|대|살|시간|사람|편|권|팀|주일|주(?=[가는마의일간\s만])|장|척|층|단계|마리|벌|병|잔|방울|가구|쌍|줄|판|통|기(?=[가를는의에도로당]?(?:[\s.,]|$)))"
     r"(?P<tail>[가-힣]*(?:\s?[가-힣]+)?)"
 )
-SPAN = re.compile(rf"(?<![가-힣])(?P<value>{'|'.join(SPANS)})(?P<tail>[가-힣]*(?:\s?[가-힣]+)?)")
+SPAN = re.compile(rf"(?P<value>{_apart(SPANS)})(?P<tail>[가-힣]*(?:\s?[가-힣]+)?)")
 # Units in one sign: ㎏, ㎞, ㎡.
 SQUARE = re.compile("[㎀-㏟]")
 FRACTION = re.compile(r"(?P<under>\d{1,4})분의\s?(?P<over>\d{1,4})(?P<tail>[가-힣]*)")
@@ -93,8 +101,8 @@ class Number:
 def numbers(text: str) -> tuple[Number, ...]:
     """Read the numbers of a text; digits inside a Latin name (HBM4) are part of the name."""
     text = SQUARE.sub(lambda hit: unicodedata.normalize("NFKC", hit.group()), text)
-    fractions = list(FRACTION.finditer(text))
-    plain = FRACTION.sub(lambda hit: "□" * len(hit.group()), text)
+    fractions = list(FRACTION.finditer(text)) if "분의" in text else []
+    plain = FRACTION.sub(lambda hit: "□" * len(hit.group()), text) if fractions else text
     found = [
         _number(match, plain, _value(match["value"]), _unit(match["unit"]))
         for match in FIGURE.finditer(plain)

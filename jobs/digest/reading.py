@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import bisect
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from jobs.digest.bygone import SPOKEN
 from jobs.digest.cues import Cue, outlook
@@ -25,6 +25,7 @@ MOST_SENTENCES = 400
 LONGEST_SUFFIX, LONGEST_QUOTE = 60, 50
 HEAD, FEWEST_STOPS, LONGEST_SUBHEADLINE = 8000, 4, 45
 NAMED_YEAR = re.compile(r"((?:19|20)(?<!\d\d\d)\d\d)년")
+ANY_YEAR = re.compile(r"(?:19|20)\d\d년")
 FEWEST_PAST, SPARSE = 4, 6
 LATELY = re.compile(r"이날|전일|전날|오늘|어제|최근|(?<!\d)\d{1,2}일\s|올해|이번")
 STOPPED = re.compile(r"다\.(?:\s|$)")
@@ -32,14 +33,14 @@ QUOTE = re.compile('[“"‘\'][^”"]*[”"’\']')
 DATELINE = re.compile(
     r"(?:[\[(【<][^\])】>]{1,30}[\])】>]\s*)*(?:[가-힣·?, ]{2,30}\s?(?:기자|특파원)\s?=\s*)?(?:[가-힣A-Za-z]{2,8}\s?=\s?)?"
 )
+DATED = "[(【<"
 MAIL = re.compile(r"\S@\S+\.\S")
 NOISE = re.compile(
     r"https?://|무단\s?전재|재배포|저작권자|ⓒ|▲사진|사진\s?[=제]|구독하|클릭하|알려드립니다|보실\s?수\s?있습니다"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One prose sentence: its place among them, its section's heading, its cue if any.
 
     `speaker` is who says it where the sentence itself does not tell: in an interview.
@@ -75,25 +76,29 @@ def read(article: Article, analyse: Analyse | None = None) -> Reading:
     `analyse` parts a sentence into its morphemes, where an analyser is at hand.
     """
     year = article.published_at.year if article.published_at else None
-    end = min(len(article.text), LONGEST_READ)
-    sentences = split(article.text, 0, end)[:MOST_SENTENCES]
+    text = article.text
+    end = min(len(text), LONGEST_READ)
+    sentences = split(text, 0, end)[:MOST_SENTENCES]
     starts = [section.start for section in article.sections]
     headings = {section.heading for section in article.sections}
     # Prose with full stops: then a short line of its own without one is a sub-headline.
-    stopped = len(STOPPED.findall(article.text, 0, HEAD)) >= FEWEST_STOPS
+    stopped = len(STOPPED.findall(text, 0, HEAD)) >= FEWEST_STOPS
     lines: list[Line] = []
-    for sentence, who in turns(article.text, sentences):
+    for sentence, who in turns(text, sentences):
         body = undated(sentence)
         if not is_sentence(body.text) or _is_noise(body.text) or body.text in headings:
             continue
-        if _is_title(article, sentence) or _is_lone_quote(article.text, sentence):
+        if _is_title(article, sentence) or _is_lone_quote(text, sentence):
             continue
-        if stopped and _is_subheadline(article.text, sentence):
+        if stopped and _is_subheadline(text, sentence):
             continue
-        opens = sentence.start == 0 or article.text[sentence.start - 1] == "\n"
+        opens = sentence.start == 0 or text[sentence.start - 1] == "\n"
         heading = _heading(article, starts, body)
         lines.append(Line(body, len(lines), heading, opens, outlook(body.text, year), who))
-    return Reading(article, _without_bygone(lines, year), year, end < len(article.text), analyse)
+    # Few articles name as many years at all.
+    years = len(ANY_YEAR.findall(text, 0, end)) if year else 0
+    told = tuple(lines) if years < FEWEST_PAST else _without_bygone(lines, year)
+    return Reading(article, told, year, end < len(text), analyse)
 
 
 def _is_noise(text: str) -> bool:
@@ -107,7 +112,7 @@ def _without_bygone(lines: list[Line], year: int | None) -> tuple[Line, ...]:
     if past < FEWEST_PAST or past * SPARSE < len(lines):
         return tuple(lines)
     return tuple(
-        replace(line, cue=None)
+        line._replace(cue=None)
         if _is_bygone(line, lines[line.rank - 1 : line.rank], year)
         else line
         for line in lines
@@ -130,11 +135,12 @@ def _is_bygone(line: Line, before: list[Line], year: int | None) -> bool:
 
 def _is_title(article: Article, sentence: Sentence) -> bool:
     """Tell a line that repeats the title, or a part of a line that begins with it."""
-    line = article.text[article.text.rfind("\n", 0, sentence.start) + 1 :]
+    text, title = article.text, article.title
+    begin = text.rfind("\n", 0, sentence.start) + 1
     return (
-        bool(article.title)
-        and line.startswith(article.title)
-        and sentence.text in line[: len(article.title) + LONGEST_SUFFIX]
+        bool(title)
+        and text.startswith(title, begin)
+        and sentence.text in text[begin : begin + len(title) + LONGEST_SUFFIX]
     )
 
 
@@ -150,13 +156,11 @@ def _is_subheadline(text: str, sentence: Sentence) -> bool:
 
 def _is_lone_quote(text: str, sentence: Sentence) -> bool:
     """Tell a quotation set as a sub-headline: short, alone on its line, said by no one."""
-    alone = text[sentence.start - 1 : sentence.start] in {"", "\n"}
-    ends = text[sentence.end : sentence.end + 1] in {"", "\n"}
     return (
-        alone
-        and ends
-        and len(sentence.text) < LONGEST_QUOTE
-        and bool(QUOTE.fullmatch(sentence.text))
+        len(sentence.text) < LONGEST_QUOTE
+        and QUOTE.fullmatch(sentence.text) is not None
+        and text[sentence.start - 1 : sentence.start] in {"", "\n"}
+        and text[sentence.end : sentence.end + 1] in {"", "\n"}
     )
 
 
@@ -169,6 +173,8 @@ def _heading(article: Article, starts: list[int], sentence: Sentence) -> str:
 
 def undated(sentence: Sentence) -> Sentence:
     """Drop the dateline and by-line that a first sentence begins with: `(서울=예시) 김하나 기자 =`."""
+    if sentence.text[0] not in DATED and "=" not in sentence.text:
+        return sentence
     found = DATELINE.match(sentence.text)
     size = found.end() if found else 0
     text = sentence.text[size:]

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from dataclasses import dataclass
 from itertools import chain
 from operator import add, mul
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from jobs.digest.reading import Line
 
@@ -24,8 +23,7 @@ LAMBDA = 0.8
 MOST_WEIGHED = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
+class Scored(NamedTuple):
     """A sentence with its bigrams and how well it would stand for the article."""
 
     line: Line
@@ -42,37 +40,33 @@ class Scored:
         return CENTRALITY * self.central + POSITION * place + TITLE * self.titled + LENGTH * length
 
 
-def bigrams(text: str) -> Counter[str]:
-    """Count the character pairs inside the words of a text."""
+def bigrams(text: str) -> list[str]:
+    """List the character pairs inside the words of a text."""
     lower = text.lower()
-    return Counter(filter(str.isalnum, map(add, lower, lower[1:])))
+    return list(filter(str.isalnum, map(add, lower, lower[1:])))
 
 
 def score(title: str, lines: Sequence[Line]) -> list[Scored]:
     """Score every sentence against the article and its title, in order."""
-    counted = [bigrams(line.text) for line in lines]
+    pairs = [bigrams(line.text) for line in lines]
+    counted = [*map(Counter, pairs)]
     whole = Counter(chain.from_iterable(counted))  # in how many sentences each stands
     size = _norm(whole)
-    heading = bigrams(title)
+    heading = frozenset(bigrams(title))
     return [
         Scored(
             line,
             grams,
             norm := _norm(grams),
-            _share(grams, whole) / (norm * size) if norm else 0.0,
+            sum(map(whole.__getitem__, own)) / (norm * size) if norm else 0.0,
             overlap(heading, grams),
         )
-        for line, grams in zip(lines, counted, strict=True)
+        for line, own, grams in zip(lines, pairs, counted, strict=True)
     ]
 
 
 def _norm(grams: Counter[str]) -> float:
     return math.sqrt(sum(map(mul, grams.values(), grams.values())))
-
-
-def _share(grams: Counter[str], whole: Counter[str]) -> int:
-    """Multiply a sentence's bigrams with those of the whole, which has them all."""
-    return sum(map(mul, grams.values(), map(whole.__getitem__, grams)))
 
 
 def _cosine(one: Counter[str], two: Counter[str], size: float) -> float:
@@ -82,9 +76,9 @@ def _cosine(one: Counter[str], two: Counter[str], size: float) -> float:
     return shared / size if size else 0.0
 
 
-def overlap(title: Counter[str], grams: Counter[str]) -> float:
+def overlap(title: Collection[str], grams: Counter[str]) -> float:
     """Say which share of the title's bigrams a sentence has."""
-    return len(title.keys() & grams.keys()) / len(title) if title else 0.0
+    return sum(map(grams.__contains__, title)) / len(title) if title else 0.0
 
 
 def diverse(pool: Sequence[Scored], values: Sequence[float]) -> Iterator[Scored]:

@@ -89,6 +89,18 @@ LIKELY = (
 )
 LEFT = r"(?:남|될|된|많|산적|쌓|적지|있|만만)"
 
+
+def _present(verbs: str) -> str:
+    """Look back from the end of a verb in the plain present, where few of its letters occur."""
+    lengths: dict[int, list[str]] = {}
+    for verb in verbs.split("|"):
+        word = verb.partition("(")[0].rpartition("?")[2]
+        lengths.setdefault(len(word), []).append(f"{word}다")
+    last = {word[-2] for same in lengths.values() for word in same}
+    behind = "|".join(f"(?<={'|'.join(same)})" for same in lengths.values())
+    return f"다(?<=[{''.join(sorted(last))}]다)(?:{behind})"
+
+
 # Each with its landmarks, one of which stands in every sentence that has one of the signs.
 SIGNS: tuple[tuple[CueKind, float, str, tuple[str, ...]], ...] = (
     (
@@ -220,8 +232,7 @@ SIGNS: tuple[tuple[CueKind, float, str, tuple[str, ...]], ...] = (
     (
         CueKind.PLAN,
         0.7,
-        "|".join(f"{verb}다" for verb in f"{EVENT}|{CHANGE}".split("|"))
-        + r"|변함|싶다|안을|다는\s데|기대$|예고$|추진$|검토$|착수$",
+        rf"{_present(f'{EVENT}|{CHANGE}')}|변함|싶다|안을|다는\s데|기대$|예고$|추진$|검토$|착수$",
         (
             rf"(?:{EVENT})다(?:$|고\s|며|면서|는\s{WILL})",
             rf"^(?:\S+\s){{0,2}}?{ACTOR}[은는이가]\s(?!.*(?:지금|현재|하루|요즘)).*(?:{CHANGE})다$",

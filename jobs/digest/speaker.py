@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 SAYING = (
     r"(?:말했|말한|밝혔|밝힌|전했|설명했|강조했|덧붙였|내다봤|내다본|전망했|전망한|예상했|예측했|주장했|지적했|분석했|"
@@ -30,6 +31,8 @@ TIME_WORD = re.compile(
 LONGEST = 30
 
 
+# A sentence is asked as a plan, as a point and for its label.
+@lru_cache(maxsize=32)
 def speaker_of(sentence: str) -> str | None:
     """Read who speaks in `X 대표는 "…"라고 말했다`, with the title; None where no one is named."""
     bare = sentence.rstrip(" .")

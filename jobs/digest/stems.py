@@ -58,6 +58,8 @@ DRAWN = {
 }  # fmt: skip
 
 
+# Words of a text come again in its evidence, and everyday words in every article.
+@lru_cache(maxsize=4096)
 def letters(word: str) -> str:
     """Take a word apart into letters; what is no Hangul stays as it is, in lower case."""
     return _letters(DRAWN.get(word[:1], word[:1]) + word[1:])
@@ -96,6 +98,8 @@ LONGEST_ENDING = 24
 
 def same_stem(one: str, other: str, *, whole: bool = False) -> bool:
     """Tell whether two words, in letters, are forms of one stem; `whole`: `other` is a bare stem."""
+    if one == other:
+        return len(one) >= SHORT
     size = 0
     for a, b in zip(one, other, strict=False):
         if a != b:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from jobs.digest.assertions import Told, assertions
@@ -109,7 +110,7 @@ def hardened(text: str, claims: Claims, *, speaker: bool, label: bool = False) -
         return True
     if not (conditioned or label) and _drops_condition(told, claims):
         return True
-    return any(_is_harder(one, found, telling) for one, found in pairs(told, claims))
+    return any(_is_harder(one, found, telling) for one, found in paired(text, claims))
 
 
 def _settles(one: Told, claims: Claims) -> bool:
@@ -136,8 +137,14 @@ def _drops_condition(told: Sequence[Told], claims: Claims) -> bool:
     return bound >= FEW and bound * 2 > len(held)
 
 
-def pairs(told: Sequence[Told], claims: Claims) -> Iterator[tuple[Told, list[Told]]]:
+# How surely a text tells and what it denies are asked one after the other.
+@lru_cache(maxsize=2)
+def paired(text: str, claims: Claims) -> tuple[tuple[Told, list[Told]], ...]:
     """Pair the verbs of a text with the words of the evidence that they go back to."""
+    return tuple(_pairs(assertions(text), claims))
+
+
+def _pairs(told: Sequence[Told], claims: Claims) -> Iterator[tuple[Told, list[Told]]]:
     for i, one in enumerate(told):
         before = told[i - 1] if i else None
         subject = one
@@ -225,6 +232,6 @@ def flipped(text: str, claims: Claims) -> bool:
     """Tell whether a text denies a verb that its evidence affirms, or affirms one that it denies."""
     return any(
         all(other.denied is not one.denied for other in found)
-        for one, found in pairs(assertions(text), claims)
+        for one, found in paired(text, claims)
         if found and found[0].verbal
     )

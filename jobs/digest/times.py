@@ -54,8 +54,9 @@ LANDMARKS = re.compile(
     r"이달\s?[초말중안내하가을겨울연]|올해?\s?[초말중안내하가을겨울연]|금년|"
     r"오는|하반기|상반기|이르면|빠르면|늦어도|조만간|머지|향후|앞으로|장차|추후|차후|장기적|장래|분기|개월|수\s?[년달]|몇\s?[년달]"
 )
-FIGURED = re.compile(r"\d\s?[년달주일월]")
-DATED = re.compile(r"\d[월일]")
+# They look back from their unit, so that they are found as quickly as a word.
+FIGURED = re.compile(r"[년달주일월](?:(?<=\d.)|(?<=\d\s.))")
+DATED = re.compile(r"[월일](?<=\d.)")
 SEEMING = re.compile("앞으로|하반기|연말")
 
 
@@ -66,7 +67,7 @@ def is_ahead(text: str, year: int | None = None) -> bool:
 
 def find_ahead(text: str, year: int | None = None) -> tuple[int, int] | None:
     """Find where a text names a time to come: the offsets of the first such words."""
-    if not (FIGURED.search(text) or LANDMARKS.search(text)):
+    if not (LANDMARKS.search(text) or FIGURED.search(text)):
         return None
     cleared = text
     if SEEMING.search(text):

@@ -51,14 +51,14 @@ def _problems(point: Point, article: Article, checks: dict[str, Check]) -> tuple
     if _length(point):
         return ("length",)
     evidence = "\n".join(e.text for e in point.evidence)
-    claims = _claims(evidence, f"{article.title}\n{article.text}", article.text)
+    claims = _claims(evidence, article.title, article.text)
     return tuple(code for code, check in checks.items() if check(point, claims))
 
 
 @lru_cache(maxsize=16)
-def _claims(evidence: str, whole: str, text: str) -> Claims:
+def _claims(evidence: str, title: str, text: str) -> Claims:
     """Read an evidence once for all the labels that are tried on it."""
-    return Claims(Source.of(evidence, whole, text))
+    return Claims(Source.of(evidence, f"{title}\n{text}", text))
 
 
 def _is_verbatim(point: Point) -> bool:

@@ -52,7 +52,8 @@ class Source:
 
 def squashed(text: str) -> str:
     """Drop spaces, quotes and case, so that 오픈 AI and 오픈AI are one."""
-    return UNSAID.sub("", text.lower())
+    low = text.lower()
+    return low if low.isalnum() else UNSAID.sub("", low)
 
 
 def stem(word: str) -> str:

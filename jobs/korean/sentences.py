@@ -7,8 +7,7 @@ together. Numbers, dates, initials, addresses and enumerators keep their full st
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from jobs.korean.endings import is_declarative
 
@@ -19,6 +18,8 @@ PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "
 SAME = "\"'"
 CLOSERS = frozenset([*PAIRS.values(), *SAME])
 MARK = re.compile("[.!?…。！？“”‘’\"'「」『』《》()\\[\\]（）]")
+PAIRED = re.compile("[“”‘’\"'「」『』《》()\\[\\]（）]")
+STOP = re.compile("[.!?…。！？]")
 STOPS = frozenset(".!?…。！？")
 FULL = frozenset("!?。！？")
 QUOTATIVE = re.compile(r"\s*(?:이?라[고며는면]|[고며는](?=[\s,])|면서|하고|[은이을를의]\s|등)")
@@ -31,8 +32,7 @@ LOOK_BACK = 30
 DEEPEST = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence as it stands: `source[start:end] == text`."""
 
     start: int
@@ -81,10 +81,10 @@ def _sentences(text: str, start: int, stop: int) -> Iterator[Sentence]:
 
 def _pieces(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
     begin = start
-    spans = _quoted(text, start, stop)
-    for mark in MARK.finditer(text, start, stop):
+    spans = _quoted(text, start, stop) if PAIRED.search(text, start, stop) else {}
+    for mark in STOP.finditer(text, start, stop):
         at = mark.start()
-        if text[at] not in STOPS or at < begin:
+        if at < begin:
             continue
         shut = spans.get(at, at)
         finish = _close(text, at + 1, stop)
@@ -192,9 +192,7 @@ def _glued(text: str, at: int, finish: int) -> bool:
 
 
 def _full_stop(before: str) -> bool:
-    word = before.rsplit(maxsplit=1)[-1] if before.strip() else ""
-    if word.isdigit() or not word:
+    words = before.rsplit(maxsplit=1)
+    if not words or words[-1].isdigit() or (len(words) == 1 and len(words[0]) == 1):
         return False
-    if len(word) == 1 and len(before.strip()) == 1:
-        return False
-    return not ABBREVIATION.search(word)
+    return not (words[-1][-1].isascii() and ABBREVIATION.search(words[-1]))

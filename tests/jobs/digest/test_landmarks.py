@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jobs.digest import chances, dates, duties, times, traps
+from jobs.digest import chances, dates, denials, duties, times, traps
 from jobs.digest.signs import SIGNS
 from tests.jobs.digest import fine_lines, sentences
 
@@ -28,7 +28,10 @@ GUARDED: tuple[tuple[str, tuple[str, ...], Callable[[str], object]], ...] = (
         (f"{kind} {strength}", signs, re.compile(landmarks).search)
         for kind, strength, landmarks, signs in SIGNS
     ),
-    ("trap", traps.TRAPS, lambda text: traps.LANDMARKS.search(text) or traps.GUESSED.search(text)),
+    *(
+        (f"trap {number}", (trap,), re.compile(signs).search)
+        for number, (signs, trap) in enumerate(traps.TRAPS)
+    ),
     ("chance", (chances.MIGHT.pattern, chances.ABLE.pattern), chances.CAN.search),
     ("condition", (chances.BECOMES.pattern, chances.EVENT_IF.pattern), chances.IF.search),
     (
@@ -51,6 +54,12 @@ GUARDED: tuple[tuple[str, tuple[str, ...], Callable[[str], object]], ...] = (
         tuple(pattern for pattern, _, _ in dates.WORDS),
         lambda text: dates.LANDMARKS.search(text) or dates.FIGURED.search(text),
     ),
+    (
+        "any trap",
+        tuple(trap for _, trap in traps.TRAPS),
+        lambda text: traps.LANDMARKS.search(text) or traps.PERFECT.search(text),
+    ),
+    ("denial", (denials.DENIED.pattern,), denials.LANDMARKS.search),
     ("what seems to come", (times.NOT_AHEAD.pattern,), times.SEEMING.search),
     (
         "month or day",
