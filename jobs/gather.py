@@ -55,8 +55,9 @@ async def _claim(newsroom: Newsroom, room: int) -> list[Feed]:
     now = newsroom.clock()
     if room <= 0:
         return []
-    async with newsroom.storage.begin() as tx:
-        return await tx.feeds.claim_due(now, until=now + CLAIM, limit=room, pause=polling.USUAL)
+    return await newsroom.storage.commit(
+        lambda tx: tx.feeds.claim_due(now, until=now + CLAIM, limit=room, pause=polling.USUAL)
+    )
 
 
 async def _ask(newsroom: Newsroom, feed: Feed) -> Poll:
@@ -105,12 +106,12 @@ async def _answered(newsroom: Newsroom, feed: Feed) -> Poll:
 async def _save(newsroom: Newsroom, done: list[Poll]) -> int:
     """Write polls, those with entries a few in each commit, so that others may write between."""
     listing = [poll for poll in done if poll.entries]
-    portions = [listing[start : start + A_COMMIT] for start in range(0, len(listing), A_COMMIT)]
-    portions.append([poll for poll in done if not poll.entries])
     new = 0
-    for portion in filter(None, portions):
+    for start in range(0, len(listing), A_COMMIT):
         async with newsroom.storage.begin() as tx:
-            new += await _keep(newsroom, tx, portion)
+            new += await _keep(newsroom, tx, listing[start : start + A_COMMIT])
+    if rest := [poll for poll in done if not poll.entries]:
+        await newsroom.storage.commit(lambda tx: _keep(newsroom, tx, rest))
     return new
 
 

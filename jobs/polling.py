@@ -1,7 +1,8 @@
 """When a feed is asked next: pure arithmetic over its last answer.
 
 Hourly by default; down to a quarter of an hour only where the feed's own headers or ttl allow
-it, its operator asks for it, or entries were missed; beyond a day only where the feed rests on
+it, its operator asks for it, or entries were missed; up to four hours where a feed that cannot be
+asked whether it has changed has not done so for long; beyond a day only where the feed rests on
 certain days. Errors back off and revive by themselves; 410 ends a feed, a month without a good
 answer silences it: it is asked once a day, until it answers again.
 """
@@ -23,6 +24,8 @@ USUAL = timedelta(hours=1)
 SHORTEST = timedelta(minutes=15)
 LONGEST = timedelta(days=1)
 LONGEST_RETRY_AFTER = timedelta(days=7)
+LONGEST_LULL = timedelta(hours=4)
+LULL_SHARE = 4
 LOCKED_OUT = timedelta(hours=4)
 BUSY = timedelta(minutes=30)
 SILENT = timedelta(days=30)
@@ -41,7 +44,8 @@ class Wishes:
     """What a feed, its server and its operator want of its pace; `max_age` is in seconds.
 
     `pace_minutes` is our own, where entries were missed at the usual one. Hours and days are
-    GMT, Monday is 0 (RSS 2.0, skipHours and skipDays).
+    GMT, Monday is 0 (RSS 2.0, skipHours and skipDays). `lull` is for how long a feed without
+    validators, which sends all of itself each time, has listed nothing new.
     """
 
     max_age: float | None = None
@@ -50,6 +54,7 @@ class Wishes:
     pace_minutes: int | None = None
     skip_hours: Collection[int] = ()
     skip_days: Collection[int] = ()
+    lull: timedelta | None = None
 
     @classmethod
     def of(cls, feed: Feed, max_age: float | None = None) -> Self:
@@ -65,11 +70,17 @@ class Wishes:
 
 
 def pause(wishes: Wishes) -> timedelta:
-    """Return how long to leave a feed alone after a good answer, without chance and rests."""
+    """Return how long to leave a feed alone after a good answer, without chance and rests.
+
+    A feed without validators waits a quarter of its lull, so that what breaks a long silence is
+    late by a quarter of it at most, and whatever changes within four hours is asked as ever.
+    """
     hints = [timedelta(seconds=wishes.max_age)] if wishes.max_age else []
     hints += [timedelta(minutes=wishes.ttl_minutes)] if wishes.ttl_minutes else []
     own = wishes.every_minutes or wishes.pace_minutes
     base = timedelta(minutes=own) if own else (SHORTEST if hints else USUAL)
+    if wishes.lull is not None and not wishes.every_minutes:
+        base = max(base, min(wishes.lull / LULL_SHARE, LONGEST_LULL))
     return min(max(base, *hints, SHORTEST), LONGEST)
 
 

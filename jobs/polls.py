@@ -66,8 +66,9 @@ def unchanged(feed: Feed, answer: Fetched, now: datetime, chance: float) -> Poll
     """Note an answer without anything new."""
     etag, last_modified = validators(feed, answer)
     pace = polling.slower(feed.pace_minutes)
-    same = replace(feed, etag=etag, last_modified=last_modified, pace_minutes=pace)
-    asked = _well(same, answer, now, chance)
+    asked = _well(
+        feed, answer, now, chance, etag=etag, last_modified=last_modified, pace_minutes=pace
+    )
     return Poll(feed.url, feed.state, asked, read=asked.url != feed.url)
 
 
@@ -82,20 +83,27 @@ def answered(
     """Note a feed that was read anew."""
     marks = [mark(entry) for entry in document.entries]
     missed = polling.has_missed(feed, marks, now)
+    changed = set(marks[:MARKS]) != set(feed.listed)
     read = replace(
         feed,
-        etag=answer.etag,
-        last_modified=answer.last_modified,
         body_hash=body_hash,
         title=feed.title or document.title,
         ttl_minutes=document.ttl_minutes,
         skip_hours=document.skip_hours,
         skip_days=document.skip_days,
-        pace_minutes=polling.quicker(feed) if missed else feed.pace_minutes,
         listed=marks[:MARKS],
+        changed_at=now if changed else feed.changed_at,
     )
     keyed = {links.key(entry.url): entry for entry in document.entries if entry.url}
-    well = _well(read, answer, now, chance)
+    well = _well(
+        read,
+        answer,
+        now,
+        chance,
+        etag=answer.etag,
+        last_modified=answer.last_modified,
+        pace_minutes=polling.quicker(feed) if missed else feed.pace_minutes,
+    )
     return Poll(feed.url, feed.state, well, entries=tuple(keyed.items()))
 
 
@@ -114,11 +122,31 @@ def failed(feed: Feed, error: ApeuroError, now: datetime, chance: float) -> Poll
     return Poll(feed.url, feed.state, tried, busy_until=polling.busy_until(now, fetch_error))
 
 
-def _well(feed: Feed, answer: Fetched, now: datetime, chance: float) -> Feed:
+def _well(
+    feed: Feed,
+    answer: Fetched,
+    now: datetime,
+    chance: float,
+    *,
+    etag: str | None,
+    last_modified: str | None,
+    pace_minutes: int | None,
+) -> Feed:
     target, polls, moves = polling.has_moved(feed, answer.permanent_url)
-    wishes = Wishes.of(feed, max(answer.max_age or 0.0, answer.retry_after or 0.0))
+    wishes = Wishes(
+        max(answer.max_age or 0.0, answer.retry_after or 0.0),
+        feed.ttl_minutes,
+        feed.every_minutes,
+        pace_minutes,
+        feed.skip_hours,
+        feed.skip_days,
+        None if etag or last_modified else now - (feed.changed_at or feed.added_at),
+    )
     return replace(
         feed,
+        etag=etag,
+        last_modified=last_modified,
+        pace_minutes=pace_minutes,
         url=target if moves and target else feed.url,
         first_url=feed.first_url or (feed.url if moves else None),
         moved_to=None if moves else target,

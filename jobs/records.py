@@ -23,7 +23,8 @@ class Feed:
 
     `state` is active, silent (no good answer for long; asked once a day), ended or removed;
     `kind` is feed, or board for a page that lists articles. `first_url` is its address as the
-    operator wrote it, once it has moved. `listed` are marks of the entries it listed last.
+    operator wrote it, once it has moved. `listed` are marks of the entries it listed last, which
+    were others before `changed_at`.
     """
 
     id: int
@@ -50,6 +51,7 @@ class Feed:
     skip_hours: Sequence[int]
     skip_days: Sequence[int]
     listed: Sequence[str]
+    changed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ KEPT = {"id", "zone", "added_at", "every_minutes", "asked_at"}
 POLLED = tuple(name for name in Feed.__slots__ if name not in KEPT)
 # What an answer without anything new leaves as it was; writing it would double the cost.
 READ = {"url", "first_url", "title", "kind", "body_hash", "listed"}
-READ |= {"ttl_minutes", "skip_hours", "skip_days"}
+READ |= {"ttl_minutes", "skip_hours", "skip_days", "changed_at"}
 ASKED_ONLY = tuple(name for name in POLLED if name not in READ)
 
 

@@ -258,7 +258,7 @@ async def test_a_feed_that_is_always_busy_holds_its_neighbours_up_for_half_an_ho
     newsroom: Newsroom, paper: Paper, clock: Clock
 ) -> None:
     await add(newsroom, paper.puts("/busy", "", status=503))
-    await add(newsroom, paper.puts("/1", feed(item(1))))
+    await add(newsroom, paper.puts("/1", feed(item(1)), ETag="1"))
     for _ in range(24 * 4):
         await gather.run(newsroom)
         clock.move(minutes=30)

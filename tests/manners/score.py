@@ -80,7 +80,8 @@ class Score:
         }
         if known:
             return answer(b"", "304 Not Modified", **headers)
-        return answer(self._body(edition, source.about), "200 OK", **headers)
+        about = source.about.format(now=self.clock())
+        return answer(self._body(edition, about), "200 OK", **headers)
 
     def _note(self, asked: Asked, status: int, etag: str | None, modified: str | None) -> None:
         request = Request(self.clock(), asked, status, etag, modified)

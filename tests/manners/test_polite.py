@@ -71,6 +71,33 @@ async def test_feeds_are_asked_as_a_polite_reader_asks(tmp_path: Path, names: se
     assert all(len(score.requests[path]) >= 10 for path in score.sources)  # polite, and reading
 
 
+async def test_a_feed_that_cannot_say_whether_it_changed_is_asked_less_while_it_does_not(
+    tmp_path: Path,
+) -> None:
+    silence = Source(changes_every=2 * DAY, etag=False, last_modified=False)
+    chatty = replace(silence, about="<lastBuildDate>{now}</lastBuildDate>")
+    lively = replace(silence, changes_every=3 * HOUR)
+    told = replace(silence, etag=True)
+    sources = {"/still": silence, "/chatty": chatty, "/lively": lively, "/told": told}
+    score = Score(Clock(), sources, NOON)
+    async with site(score.says, PUBLIC) as here:
+        await live(score, tmp_path, here.origin, days=2.5, restart_every=61)
+    assert score.faults() == []
+    by_hour = {
+        path: [
+            sum(request.at - NOON < 2 * DAY for request in asked),
+            sum(request.at - NOON >= 2 * DAY for request in asked),
+        ]
+        for path, asked in score.requests.items()
+    }
+    # Quarters of an hour of the program's clock, and chance, make an hour 1.25 of them at most.
+    for path in ("/still", "/chatty"):
+        assert 14 <= by_hour[path][0] <= 20, by_hour  # of 48 hours
+        assert 6 <= by_hour[path][1] <= 10, by_hour  # of 12, once something is new
+    for path in ("/lively", "/told"):
+        assert by_hour[path][0] >= 36, by_hour
+
+
 async def test_a_program_that_starts_every_quarter_hour_asks_no_more_often(tmp_path: Path) -> None:
     score = Score(Clock(), {"/feed.xml": SOURCES["steady"]}, NOON)
     async with site(score.says, PUBLIC) as here:

@@ -36,6 +36,7 @@ feeds = Table(
     Column("skip_hours", JSON, nullable=False, server_default="[]"),  # GMT, 0-23
     Column("skip_days", JSON, nullable=False, server_default="[]"),  # GMT, Monday is 0
     Column("listed", JSON, nullable=False, server_default="[]"),  # marks of its last entries
+    Column("changed_at", Instant),  # when it last listed something new
     Index(None, "state", "next_check_at"),
 )
 
