@@ -98,8 +98,26 @@ async def _talk(
         limiter,
         polling=request,
     )
-    if not await _begin(application, ended):
-        return
+    try:
+        if not await _begin(application, ended):
+            return
+        await _serve(application, request, newsroom, settings, jobs, limiter, ended, say)
+    finally:  # also where the bot never came up, and PTB closes nothing
+        await request.shutdown()
+        await application.bot.request.shutdown()
+
+
+async def _serve(
+    application: App,
+    request: Request,
+    newsroom: Newsroom,
+    settings: Settings,
+    jobs: list[Job],
+    limiter: Limiter,
+    ended: asyncio.Event,
+    say: Callable[[str], None],
+) -> None:
+    storage, clock = newsroom.storage, newsroom.clock
     sender = Sender(storage, application.bot, limiter, clock, admits=settings.admits)
     send = Job("send", sender.run, SEND_EVERY, "deliveries arrived", SEND_GRACE)
     edit = Job("edit", Editor(storage, application.bot, clock).run, EDIT_EVERY, "messages edited")
@@ -149,7 +167,6 @@ async def _begin(application: App, ended: asyncio.Event) -> bool:
         try:
             await application.initialize()
         except InvalidToken:
-            await application.bot.request.shutdown()
             raise ApeuroError("Telegram does not know this bot: check TELEGRAM_BOT_TOKEN") from None
         except NetworkError as error:
             log.warning("Telegram cannot be reached, trying again: %s", error)

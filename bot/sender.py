@@ -76,6 +76,7 @@ class Sender:
         self._owner = uuid.uuid4().hex
         self._tidied = clock() - TIDY_EVERY
         self._taken = 0
+        self._written_to: set[int] = set()  # a chat is sent one thing at a time
         self._stopping = False
 
     def stop(self) -> None:
@@ -112,7 +113,8 @@ class Sender:
         if self._limiter.silence > CLAIM.total_seconds() / 2:
             return iter(())  # a claim would run out before its turn comes
         now = self._clock()
-        busy, lately = self._limiter.busy_chats(), self._limiter.served_lately()
+        busy = self._limiter.busy_chats() | self._written_to
+        lately = self._limiter.served_lately()
 
         async def work(tx: Transaction) -> list[Owed]:
             claimed = await tx.outbox.claim(
@@ -165,7 +167,12 @@ class Sender:
                 owed = await anext(queue, None)
             if owed is None:
                 break
-            arrived += await self._deliver(*owed)
+            chat_id = owed[0].chat.id
+            self._written_to.add(chat_id)
+            try:
+                arrived += await self._deliver(*owed)
+            finally:
+                self._written_to.discard(chat_id)
         return arrived
 
     async def _deliver(self, delivery: Delivery, digests: list[PublishedDigest]) -> bool:
