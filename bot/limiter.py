@@ -28,7 +28,7 @@ CHAT_GAP = 1.0
 GROUP_MINUTE = 20  # messages a minute that Telegram allows a group
 GROUP_GAP = 60 / 18
 # Calls arrive less evenly than they leave: so much longer is our second, as is our minute.
-MARGIN = 0.02
+MARGIN = 0.03
 SLACK = 0.02  # seconds by which a late wake-up may be made good
 EDIT_SHARE = 0.2  # of the rate, for edits of what has been sent
 LATELY = 10.0

@@ -15,7 +15,7 @@ from telegram.error import RetryAfter
 from bot.limiter import Limiter, Turn
 from tests.bot.clocks import PATIENT, Simulation
 
-LATEST = 0.02  # seconds by which a call may arrive later than another that left with it
+LATEST = 0.03  # seconds by which a call may arrive later than another that left with it
 TURNS = st.sampled_from([None, Turn.ALERT, Turn.DIGEST, Turn.EDITION, Turn.EDIT])
 
 
