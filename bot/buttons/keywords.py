@@ -104,8 +104,7 @@ async def _pause(
     keyword_id, origin, paused = _switched(arguments)
     if not await reply.may_set(update, context, chat):
         return None
-    async with context.storage.begin() as tx:
-        await tx.keywords.pause(chat.id, keyword_id, paused=paused)
+    await watching.rest(context, chat, keyword_id, paused=paused)
     said = "now_paused" if paused else "now_resumed"
     return await _shown(update, context, chat, keyword_id, origin) or plain(chat.language, said)
 

@@ -8,6 +8,7 @@ from telegram.constants import ChatType
 
 from bot import reply, why
 from bot.buttons.arguments import number, switch
+from bot.commands import watching
 from bot.texts import plain
 from bot.why import Reason
 
@@ -43,9 +44,7 @@ async def _hush(
     (paused,) = map(switch, arguments[2:])
     if not await reply.may_set(update, context, chat):
         return None
-    async with context.storage.begin() as tx:
-        keyword = await tx.keywords.get(chat.id, keyword_id)
-        await tx.keywords.pause(chat.id, keyword_id, paused=paused)
+    keyword = await watching.rest(context, chat, keyword_id, paused=paused)
     await _again(update, context, chat, digest_id)
     if keyword is None:
         return plain(chat.language, "keyword_unknown")

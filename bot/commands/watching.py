@@ -71,6 +71,16 @@ async def unwatch(context: Context, chat: Chat, keyword_id: int, origin: str) ->
     return Answer(say(chat.language, "keyword_removed", word=forgotten.typed), markup)
 
 
+async def rest(context: Context, chat: Chat, keyword_id: int, *, paused: bool) -> Keyword | None:
+    """Let a keyword rest, with the alerts that only it had caused, or watch again."""
+    async with context.storage.begin() as tx:
+        keyword = await tx.keywords.get(chat.id, keyword_id)
+        await tx.keywords.pause(chat.id, keyword_id, paused=paused)
+        if keyword is not None and paused:
+            await tx.outbox.drop_alerts(chat.id, keyword.typed, context.now())
+    return keyword
+
+
 async def opened(context: Context, chat: Chat, keyword_id: int, origin: str) -> Answer:
     """Show the card of a keyword of this chat."""
     async with context.storage.read() as tx:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from jobs.records import Mention
 
 T = tables.held
+K = tables.keywords
 
 
 class Held:
@@ -60,11 +61,16 @@ class Held:
         return [int(row.chat_id) for row in rows]
 
     async def forget(self, chat_id: int, keyword_id: int) -> None:
-        """Take a keyword's name off what is held, and off the shelf what no other is held for."""
+        """Take a keyword's name off what is held, and off the shelf what no other is held for.
+
+        Others that rest do not count.
+        """
+        resting = select(K.c.id).where(K.c.chat_id == chat_id, K.c.paused)
+        gone = {keyword_id, *(await self._connection.execute(resting)).scalars()}
         rows = list(await self._connection.execute(select(T).where(T.c.chat_id == chat_id)))
         for row, met in zip(rows, await read_mentions(self._connection, rows), strict=True):
             mine = (T.c.chat_id == chat_id) & (T.c.digest_id == row.digest_id)
-            if {mention.keyword_id for mention in met} <= {keyword_id}:
+            if {mention.keyword_id for mention in met} <= gone:
                 await self._connection.execute(delete(T).where(mine))
             others = [each for each in row.keywords if keyword_of(each) != keyword_id]
             await self._connection.execute(update(T).where(mine).values(keywords=others))

@@ -69,7 +69,12 @@ class Keywords:
         return next(map(_keyword, rows), None)
 
     async def pause(self, chat_id: int, keyword_id: int, *, paused: bool = True) -> bool:
-        """Let a keyword rest, or watch again; False where the chat has none such."""
+        """Let a keyword rest, with what is held for it alone, or watch again.
+
+        False where the chat has none such.
+        """
+        if paused:
+            await Held(self._connection).forget(chat_id, keyword_id)
         return await self._change(chat_id, keyword_id, paused=paused)
 
     async def body(self, chat_id: int, keyword_id: int, *, wanted: bool) -> bool:

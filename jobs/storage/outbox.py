@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, case, func, or_, select, update
 
-from jobs.records import Cause, ChatState, Delivery, DeliveryState, Urgency
+from jobs.records import Cause, ChatState, Delivery, DeliveryState, Mode, Urgency
 from jobs.storage import tables
 from jobs.storage.chats import chat_of
 from jobs.storage.fenced import BEGUN, SETTLED, UNWISHED
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 T = tables.deliveries
 L = tables.lineups
 C = tables.chats
+K = tables.keywords
+S = tables.subscriptions
 LOOKED_THROUGH = 256
 EXPIRED = "expired"
 WISHED = (Cause.SUBSCRIPTION, Cause.EDITION, Cause.WELCOME)
@@ -189,16 +191,24 @@ class Outbox:
         return result.rowcount
 
     async def drop_alerts(self, chat_id: int, typed: str, now: datetime) -> None:
-        """Drop the alerts that only a keyword no longer watched had caused."""
-        statement = select(T.c.id, T.c.chat_id, T.c.digest_id, T.c.keywords).where(
-            T.c.chat_id == chat_id,
-            T.c.state == DeliveryState.DUE,
-            T.c.cause == Cause.KEYWORD,
-        )
-        rows: list[Any] = list(await self._connection.execute(statement))
-        for row, met in zip(rows, await read_mentions(self._connection, rows), strict=True):
-            if {mention.typed for mention in met} <= {typed}:
-                await self.settle(row.id, DeliveryState.DROPPED, now=now, note="unwatched")
+        """Drop the alerts that only a keyword no longer watched, or others that rest, caused.
+
+        Whoever subscribes to each digest is owed it as such.
+        """
+        resting = select(K.c.typed).where(K.c.chat_id == chat_id, K.c.paused)
+        gone = {typed, *(await self._connection.execute(resting)).scalars()}
+        alerts = T.c.chat_id == chat_id, T.c.state == DeliveryState.DUE, T.c.cause == Cause.KEYWORD
+        statement = select(T.c.id, T.c.chat_id, T.c.digest_id, T.c.keywords).where(*alerts)
+        rows = list(await self._connection.execute(statement))
+        read = zip(rows, await read_mentions(self._connection, rows), strict=True)
+        lapsed = T.c.id.in_([row.id for row, met in read if {each.typed for each in met} <= gone])
+        single = select(S.c.chat_id).where(S.c.chat_id == chat_id, S.c.mode == Mode.INSTANT)
+        wished = {"cause": Cause.SUBSCRIPTION, "urgency": Urgency.DIGEST, "keywords": []}
+        stays = update(T).where(lapsed, T.c.digest_id.is_not(None), single.exists())
+        await self._connection.execute(stays.values(wished))
+        dropped = {"state": DeliveryState.DROPPED, "note": "unwatched", "settled_at": now}
+        left = update(T).where(lapsed, T.c.cause == Cause.KEYWORD)
+        await self._connection.execute(left.values(dropped))
 
     async def cause(self, chat_id: int, digest_id: int) -> tuple[Cause, tuple[Mention, ...]] | None:
         """Return why a chat was owed a digest; None where it was not."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from jobs import announce, lexicon, preview
 from jobs.korean.query import read_query
 from jobs.model import DigestKind, Evidence, Point, PointKind
-from jobs.records import Cause, DeliveryState, Mention, Mode
+from jobs.records import Cause, DeliveryState, Mention, Mode, Urgency
 from tests.clock import NOON
 from tests.news import digest, published
 
@@ -206,6 +207,92 @@ async def test_what_is_muted_makes_no_alert_for_that_chat(newsroom: Newsroom, ty
     async with newsroom.storage.read() as tx:
         assert await tx.outbox.cause(CHAT, 2) is None
         assert await tx.outbox.cause(CHAT, 3) is not None
+
+
+async def silence(tx: Transaction, how: str, keyword_ids: list[int], story: int = 1) -> None:
+    """Let a chat want nothing more of a story of 예시일보."""
+    if how == "keyword":
+        for keyword_id in keyword_ids:
+            await tx.keywords.pause(CHAT, keyword_id)
+    else:
+        what = {"source": "예시일보", "story": str(story)}[how]
+        await tx.mutes.mute(CHAT, how, what, what, NOON)
+
+
+@pytest.mark.parametrize("how", ["source", "story"])
+@pytest.mark.parametrize("typed", ["칩셋", "칩셋 공개", None])
+async def test_muting_drops_what_is_due_of_it(
+    newsroom: Newsroom, typed: str | None, how: str
+) -> None:
+    for chat_id in (CHAT, OTHER):
+        await watch(newsroom, *filter(None, [typed]), chat_id=chat_id)
+        if typed is None:
+            async with newsroom.storage.begin() as tx:
+                await tx.chats.subscribe(chat_id, Mode.INSTANT, now=NOON)
+    await tell(newsroom, "칩셋을 공개한다", 1)
+    await tell(newsroom, "칩셋을 또 공개한다", 2, source="다른일보")
+    async with newsroom.storage.begin() as tx:
+        await silence(tx, how, [])
+        assert await tx.outbox.counts() == {"due": 3, "dropped": 1}
+        claimed = await tx.outbox.claim("x", now=NOON, lease_until=NOON, limit=9)
+    assert {each.chat.id: each.digest_ids for each in claimed} == {CHAT: (2,), OTHER: (1,)}
+
+
+@pytest.mark.parametrize("how", ["source", "story", "keyword"])
+@pytest.mark.parametrize("typed", ["칩셋", "칩셋 공개"])
+async def test_what_is_silenced_after_it_was_claimed_is_not_sent(
+    newsroom: Newsroom, typed: str, how: str
+) -> None:
+    mine = await watch(newsroom, typed)
+    await watch(newsroom, typed, chat_id=OTHER)
+    await tell(newsroom, "칩셋을 공개한다")
+    until = NOON + timedelta(hours=1)
+    async with newsroom.storage.begin() as tx:
+        claimed = await tx.outbox.claim("x", now=NOON, lease_until=until, limit=9)
+        await silence(tx, how, mine)
+        begun = {
+            each.chat.id: await tx.outbox.begin_sending(each, "x", now=NOON, lease_until=until)
+            for each in claimed
+        }
+        assert await tx.outbox.counts() == {"sending": 1, "dropped": 1}
+    assert begun == {CHAT: False, OTHER: True}
+
+
+@pytest.mark.parametrize("how", ["source", "story", "keyword"])
+async def test_silencing_takes_back_what_is_held_of_it(newsroom: Newsroom, how: str) -> None:
+    mine = await watch(newsroom, "칩셋 @1", "공개 @1")
+    await tell(newsroom, "칩셋을 공개한다", 1, source="다른일보")
+    later = await tell(newsroom, "칩셋이 또 나와 공개한다", 2)
+    async with newsroom.storage.begin() as tx:
+        assert list(await tx.held.of(CHAT)) == [later]
+        await silence(tx, how, mine, later)
+        assert await tx.held.of(CHAT) == {}
+
+
+async def test_an_alert_comes_for_the_keyword_that_does_not_rest(newsroom: Newsroom) -> None:
+    first, second = await watch(newsroom, "칩셋", "공개")
+    await tell(newsroom, "칩셋을 공개한다")
+    async with newsroom.storage.begin() as tx:
+        await tx.keywords.pause(CHAT, first)
+        await tx.outbox.drop_alerts(CHAT, "칩셋", NOON)
+        assert await tx.outbox.counts() == {"due": 1}
+        await tx.keywords.pause(CHAT, second)
+        await tx.outbox.drop_alerts(CHAT, "공개", NOON)
+        assert await tx.outbox.counts() == {"dropped": 1}
+
+
+async def test_a_subscriber_gets_as_such_what_a_keyword_that_rests_had_brought(
+    newsroom: Newsroom,
+) -> None:
+    (keyword_id,) = await watch(newsroom, "칩셋")
+    async with newsroom.storage.begin() as tx:
+        await tx.chats.subscribe(CHAT, Mode.INSTANT, now=NOON)
+    await tell(newsroom, "칩셋을 공개한다")
+    async with newsroom.storage.begin() as tx:
+        await tx.keywords.pause(CHAT, keyword_id)
+        await tx.outbox.drop_alerts(CHAT, "칩셋", NOON)
+        (delivery,) = await tx.outbox.claim("x", now=NOON, lease_until=NOON, limit=9)
+    assert (delivery.cause, delivery.urgency) == (Cause.SUBSCRIPTION, Urgency.DIGEST)
 
 
 async def test_where_only_some_chats_are_admitted_the_others_are_owed_nothing(
