@@ -49,7 +49,7 @@ BECOMES = re.compile(
     rf"(?:면|경우)\s.*(?:게\s?(?:된다|됩니다|되는\s?셈이다)|{L}\s수밖에\s?없(?:다|습니다))"
 )
 # What stands in every chance, and in every condition.
-CAN = re.compile(r"수(?:도|밖에)?\s?[있없]")
+CAN = re.compile(r"수(?:도|밖에)?\s?[있없](?:[다습어고]|으며|지만)")
 IF = re.compile(r"면\s|경우\s")
 COMES = re.compile(rf"(?:{N}|는)다$|(?:이|가)\s?된다$|니다$")
 IN_USE = re.compile(

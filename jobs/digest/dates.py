@@ -93,6 +93,7 @@ EARLY = frozenset(["by", "before"])
 STRICT = frozenset(["after", "before"])
 # A time by which an amount is reached may be told as its deadline: 2027년 20곳으로 늘린다.
 CHANGE = re.compile(r"\d[^\s]*(?:으로|로|까지)(?=\s|$)|배로|곳으로")
+FAR = 40
 END = re.compile(r"끝|마치|마친|마무리|완료|종료|마감|완공")
 DURATION = re.compile(
     r"(?P<n>(?<![\d,.])\d[\d,.]*|반(?=년)|[가-힣]{1,3}(?=\s?(?:달|해|주|시간))|(?=보름|열흘|사흘|나흘|닷새|이틀|일주일))\s?"
@@ -164,7 +165,7 @@ def _moment(text: str, group: Sequence[re.Match[str]], year: int | None) -> Mome
     role = next((name for name, pattern in ROLE if pattern.match(tail)), "")
     lead = text[max(0, group[0].start() - LEAD) : group[0].start()]
     bound = "earliest" if EARLIEST.search(lead) else "latest" if LATEST.search(lead) else ""
-    rest = re.split(r"[.\n]", text[end : end + 40])[0]
+    rest = text[end : end + FAR].partition(".")[0].partition("\n")[0]
     fields = tuple(_field(hit, year) for hit in group)
     return Moment(fields, role, bound, bool(CHANGE.search(rest)), bool(END.search(rest)))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Never prose, whoever wrote it: tags, Markdown, addresses with a scheme, of people, telephones.
 HARD = re.compile(
@@ -38,6 +39,8 @@ PICTURES = re.compile(
 MARKED = tuple(map(re.compile, (r"[-<>&#*~`\]!:/@+_|w]", r"\.[a-zA-Z]", r"\d\d\d\d")))
 
 
+# A point is asked about with each label that is tried on it.
+@lru_cache(maxsize=16)
 def has_markup(text: str, own: str = "") -> bool:
     """Tell whether a text holds anything but prose; `own` is what the article itself says."""
     if any(sign.search(text) for sign in MARKED) and _has_marks(text, own):

@@ -70,7 +70,7 @@ def without_connective(text: str) -> str:
 def needs_antecedent(text: str) -> bool:
     """Tell whether a sentence begins with a word that only the sentence before explains."""
     core = without_connective(text)
-    return bool(POINTING.match(text) or POINTING.match(core))
+    return bool(POINTING.match(text) or (core is not text and POINTING.match(core)))
 
 
 def stands_for_name(text: str) -> bool:
@@ -86,17 +86,20 @@ def topic(text: str) -> str:
 
 def opening_topic(text: str) -> str:
     """Give the topic that a sentence opens with: who acts in it, and in what follows."""
-    _, index, noun = topic_at(text)
-    return topic(text) if noun and index <= LATEST_OPENING else ""
+    words, index, noun = topic_at(text)
+    return _phrase(words[:index], noun) if noun and index <= LATEST_OPENING else ""
 
 
 def topic_at(text: str) -> tuple[list[str], int, str]:
     """Find the topic of a sentence, else its subject: its words, which one it is, and its noun."""
     words = QUOTE.sub("“”", without_connective(text)).split()
-    subjects = [(i, noun) for i in range(len(words)) if (noun := subject_at(words, i))]
-    topics = [pair for pair in subjects if words[pair[0]].rstrip(",").endswith(("은", "는"))]
-    index, noun = next(iter(topics or subjects), (0, ""))
-    return words, index, noun
+    subject = (0, "")
+    for index in range(len(words)):
+        if noun := subject_at(words, index):
+            if words[index].rstrip(",").endswith(("은", "는")):
+                return words, index, noun
+            subject = subject if subject[1] else (index, noun)
+    return words, *subject
 
 
 def subject_at(words: Sequence[str], index: int) -> str:
@@ -137,7 +140,8 @@ def _lone_topic(word: str) -> str:
 
 def explains(text: str) -> bool:
     """Tell whether a sentence only explains the one before it."""
-    return bool(EXPLAINING.search(bare(text)) or HANGING.search(bare(text)))
+    told = bare(text)
+    return bool(EXPLAINING.search(told) or HANGING.search(told))
 
 
 def _phrase(before: Sequence[str], head: str) -> str:

@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 
 _PERIOD = r"(?:초|말|중|안|내|하순|중순|상순|초순|봄|여름|가을|겨울)"
+_FIGURES = (
+    r"\d+\s?(?:년|개월|달|주|일)\s?(?:뒤|후|내|안에|이내)(?:에는|엔|에|면|로)?(?=[\s,])|"
+    r"\d{1,2}월(?:\s?\d{1,2}일)?(?:부터|까지)(?:는|도)?\s"
+)
 AHEAD = re.compile(
     r"내년|내후년|내달|내주|모레|익년|차기\s|차년도|연내|연말(?!정산)|세밑|"
     r"다음\s?(?:달|주(?!자|인)|해|분기|학기|연도|회기|국회|이사회|주총|시즌|[가-힣]{1,4}부터)|"
@@ -16,9 +20,11 @@ AHEAD = re.compile(
     r"오는\s?(?:\d|연말|가을|겨울|봄|여름|상반기|하반기|월요일|화요일|수요일|목요일|금요일|주말|[가-힣]{2,3}절)|"
     r"하반기|상반기\s?(?:중|안|내|까지)|(?:이르면|빠르면|늦어도)\s|조만간|머지\s?않아|"
     r"향후|앞으로|장차|추후|차후|중장기적|장기적으로|장래|"
-    r"\d+\s?(?:년|개월|달|주|일)\s?(?:뒤|후|내|안에|이내)(?:에는|엔|에|면|로)?(?=[\s,])|(?:수|몇)\s?(?:년|개월|달)\s?(?:뒤|후|내|안)|"
-    r"\d{1,2}월(?:\s?\d{1,2}일)?(?:부터|까지)(?:는|도)?\s|(?:1|2|3|4)분기\s?(?:중|내|안|부터|까지)"
+    rf"{_FIGURES}|(?:수|몇)\s?(?:년|개월|달)\s?(?:뒤|후|내|안)|"
+    r"(?:1|2|3|4)분기\s?(?:중|내|안|부터|까지)"
 )
+# Without a landmark only these can stand.
+FIGURES_AHEAD = re.compile(_FIGURES)
 NOT_AHEAD = re.compile(
     r"앞으로\s?(?:걷|걸어|걸음|달려|달린|기어|굴러|구르|밀려|넘어|쏠려|날아|던져|모여|모인|내밀|내디|온\s|보낸\s|배달|부쳐|발송|날아온)|"
     r"앞으로\s(?:\d\S*|한|두|세)\s?(?:걸음|보|미터|m|㎝|cm)|(?:자신|그|본인|회사|학교|당국|시청|청사|국회|법원|공장|화면|차량|버스|관객|시민|로봇|책상)의?\s앞으로|"
@@ -67,12 +73,13 @@ def is_ahead(text: str, year: int | None = None) -> bool:
 
 def find_ahead(text: str, year: int | None = None) -> tuple[int, int] | None:
     """Find where a text names a time to come: the offsets of the first such words."""
-    if not (LANDMARKS.search(text) or FIGURED.search(text)):
+    landmark = LANDMARKS.search(text)
+    if not (landmark or FIGURED.search(text)):
         return None
     cleared = text
     if SEEMING.search(text):
         cleared = NOT_AHEAD.sub(lambda hit: "□" * len(hit.group()), text)
-    for found in AHEAD.finditer(cleared):
+    for found in (AHEAD if landmark else FIGURES_AHEAD).finditer(cleared):
         if FIRM.match(found.group()) or not BELONGS.match(cleared[found.end() :].lstrip()):
             return found.span()
     for match in YEAR.finditer(cleared):
