@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from aiohttp.abc import AbstractResolver, ResolveResult
@@ -50,6 +51,7 @@ class RefusedError(OSError):
         self.host = host
 
 
+@lru_cache(maxsize=2048)
 def is_forbidden(address: str) -> bool:
     """Whether an IP address is private, loopback, link-local, multicast, a tunnel or reserved."""
     try:

@@ -6,6 +6,7 @@ import asyncio
 import time
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Self
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Collection
 
     from jobs.http.addresses import Lookup
+    from jobs.http.dialling import Headers
 
 USER_AGENT = "apeuro/0.1 (+https://github.com/apeuro/apeuro)"
 ACCEPT_FEED = (
@@ -43,7 +45,7 @@ NOT_MODIFIED = 304
 TOO_MANY = 429
 BUSY = frozenset({429, 503})
 BUSY_SECONDS = 1800.0
-CONDITIONS = frozenset({"if-none-match", "if-modified-since"})
+CONDITIONS = frozenset({b"if-none-match", b"if-modified-since"})
 
 
 class Web:
@@ -68,7 +70,7 @@ class Web:
         `allow_private` opens all of them; `forbidden` and `lookup` are the rule for addresses
         and the way names are resolved.
         """
-        self._headers = {"user-agent": user_agent, "accept-encoding": "gzip"}
+        self._headers = [(b"user-agent", user_agent.encode()), (b"accept-encoding", b"gzip")]
         self._seconds = seconds
         self._page_gap = page_gap
         self._pace = Pace(clock=clock, sleep=sleep)
@@ -102,9 +104,9 @@ class Web:
         read as robots.txt allows and at the gap between pages. Raises ForbiddenAddressError,
         OnHoldError, or FetchError with the status and the wish to retry.
         """
-        headers = self._headers | {"accept": accept}
-        headers |= {"if-none-match": etag} if etag else {}
-        headers |= {"if-modified-since": last_modified} if last_modified else {}
+        headers = [*self._headers, (b"accept", accept.encode())]
+        headers += [(b"if-none-match", etag.encode())] if etag else []
+        headers += [(b"if-modified-since", last_modified.encode())] if last_modified else []
         gap = min(gap, self._page_gap)
         if robots:
             gap = max(self._page_gap, await self._robots.check(url))
@@ -114,7 +116,7 @@ class Web:
         """Read an article's page as its site's robots.txt allows, at a gap from the one before."""
         return await self.fetch(url, limit=limit, accept=ACCEPT_PAGE, robots=True)
 
-    async def _follow(self, url: str, headers: dict[str, str], limit: int, gap: float) -> Fetched:
+    async def _follow(self, url: str, headers: Headers, limit: int, gap: float) -> Fetched:
         """Follow redirects by hand, so that every hop is paced, bounded and checked."""
         at, permanent, moved, left = plain_address(url, url), True, None, self._seconds
         for hop in range(MAX_HOPS + 1):
@@ -147,7 +149,7 @@ class Web:
             self._pace.hold(host, BUSY_SECONDS)
 
     async def _exchange(
-        self, url: str, at: str, headers: dict[str, str], limit: int, seconds: float
+        self, url: str, at: str, headers: Headers, limit: int, seconds: float
     ) -> Fetched | tuple[int, str]:
         """One request and its whole answer, or the status and target of a redirect."""
         host = urlsplit(at).hostname or at
@@ -155,7 +157,7 @@ class Web:
             async with asyncio.timeout(max(seconds, 0)):
                 response = await self._dialler.get(at, headers)
                 try:
-                    conditional = not CONDITIONS.isdisjoint(headers)
+                    conditional = any(name in CONDITIONS for name, _ in headers)
                     return await read(response, url, limit, conditional=conditional)
                 finally:
                     await response.aclose()
@@ -219,6 +221,7 @@ def plain_headers(response: httpx.Response) -> dict[str, str]:
     return headers
 
 
+@lru_cache(maxsize=2048)
 def plain_address(target: str, url: str, *, previous: str = "") -> str:
     """Return an address of the web without credentials and fragment; raises FetchError for any other."""
     try:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from jobs.http.addresses import Lookup
 
+    Headers = list[tuple[bytes, bytes]]  # names in lower case
+
 IN_FLIGHT = 20
 HEADER_BYTES = 64 * 1024
 # The whole exchange has its time (`Web`); four timers more for each request would only cost.
@@ -45,9 +47,10 @@ class Dialler:
             origin_of(httpx.URL(origin)): transport(tls, None, lookup) for origin in open_origins
         }
 
-    async def get(self, url: str, headers: dict[str, str]) -> httpx.Response:
+    async def get(self, url: str, headers: Headers) -> httpx.Response:
         """Send a GET; the answer's body is still to be read, and the answer to be closed."""
         request = httpx.Request("GET", parsed(url), headers=headers, extensions=NO_TIMERS)
+        request.headers.encoding = "ascii"  # else it is found out anew for every header
         chosen = self._open.get(origin_of(request.url)) if self._open else None
         return await (chosen or self._guarded).handle_async_request(request)
 

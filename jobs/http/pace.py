@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from contextlib import asynccontextmanager
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from weakref import WeakValueDictionary
 
@@ -16,6 +17,7 @@ REGISTRIES = frozenset("ac co com edu go gov hs kg ms mil ne net nm or org pe re
 REMEMBERED = 10_000
 
 
+@lru_cache(maxsize=REMEMBERED)
 def site(host: str) -> str:
     """Return the registrable domain of a host, by the rules of .kr and its like; an IP address itself."""
     labels = host.lower().rstrip(".").split(".")
