@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot import keyboards, render
@@ -9,12 +10,12 @@ from bot.texts import Html, say
 from jobs.records import Cause
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from telegram import InlineKeyboardMarkup
 
     from jobs.lineups import Lineup
-    from jobs.records import Delivery, PublishedDigest
+    from jobs.records import Delivery, Mention, PublishedDigest
 
 
 def message(
@@ -63,8 +64,13 @@ def _head(delivery: Delivery, count: int) -> Html:
         head = say(language, "edition", when=_when(delivery), count=count)
     if not delivery.mentions:
         return head
-    words = say(language, "edition_words", words=render.words(delivery.mentions))
+    words = say(language, "edition_words", words=render.words(_by_name(delivery.mentions)))
     return Html(f"{head}\n{words}")
+
+
+def _by_name(mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """Leave out how keywords stand: that is of each digest."""
+    return (replace(mention, surface=mention.typed) for mention in mentions)
 
 
 def _when(delivery: Delivery) -> str:

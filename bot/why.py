@@ -47,19 +47,21 @@ def text(published: PublishedDigest, reason: Reason, language: str) -> Html:
     """Lay out the reason in full: title, rule, and for keywords the sentences with their words."""
     title = render.escape_cut(published.digest.title, MOST_TITLE)
     head = say(language, "why_head", title=title)
-    if reason.cause is not Cause.KEYWORD:
+    if not _is_of_keywords(reason):
         return Html(f"{head}\n\n{say(language, f'why_{reason.cause}')}")
     met: dict[str, list[tuple[Mention, Spot | None]]] = {}
     for mention in reason.mentions[:MOST_RULES]:
         spotted = _spotted(published, mention, reason.known)
         met.setdefault(spotted.sentence if spotted else "", []).append((mention, spotted))
     rules = "\n".join(_rules(sentence, each, language) for sentence, each in met.items())
-    return Html(f"{head}\n\n{rules}" if rules else head)
+    kept = any(mention.digest_id for mention in reason.mentions)
+    parts = (head, rules, say(language, "why_kept") if kept else "")
+    return Html("\n\n".join(filter(None, parts)))
 
 
 def notice(reason: Reason, language: str) -> str:
     """Say the reason in the few letters of a notice, for rooms where a message would be noise."""
-    if reason.cause is not Cause.KEYWORD:
+    if not _is_of_keywords(reason):
         return plain(language, f"why_{reason.cause}")
     words = [
         plain(
@@ -109,6 +111,11 @@ def marked(sentence: str, spans: Sequence[tuple[int, int]], most: int = MOST_SEN
         at = min(end, until)
     written.append(_shown(sentence[at:until]))
     return Html("…" * (begin > 0) + "".join(written).strip() + "…" * (until < len(sentence)))
+
+
+def _is_of_keywords(reason: Reason) -> bool:
+    """Tell whether a keyword is the reason: by an alert, or by what an edition had kept of it."""
+    return reason.cause is Cause.KEYWORD or bool(reason.mentions)
 
 
 def _rules(sentence: str, met: Sequence[tuple[Mention, Spot | None]], language: str) -> str:

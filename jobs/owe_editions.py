@@ -10,21 +10,22 @@ import asyncio
 import gc
 import logging
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from jobs import editions
 from jobs.lineups import Edition, Ranking, Reading
-from jobs.records import Cause, Mention
+from jobs.records import Cause
 from jobs.storage.choosing import BACK, NEWS
 from jobs.topics import Topics
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from jobs.newsroom import Newsroom
+    from jobs.records import Mention
     from jobs.storage.editions import Wish
 
 log = logging.getLogger(__name__)
@@ -110,18 +111,23 @@ def _fill(
     mentions: tuple[Mention, ...] = ()
     if chat_id in shelves.held:
         held = shelves.held[chat_id]
-        mentions = among(held)
+        mentions = among(held, digest_ids)
         plan.taken += [(chat_id, digest_id) for digest_id in held if digest_id in digest_ids]
     plan.editions.append(
         Edition(chat_id, slot, digest_ids, wish.most, reaches, expires_at, Cause.EDITION, mentions)
     )
 
 
-def among(held: Mapping[int, Sequence[Mention]]) -> tuple[Mention, ...]:
-    """Name the keywords that held digests back, each once."""
-    met = [mention for mentions in held.values() for mention in mentions]
-    named = {each.typed: Mention(each.typed, each.typed, each.keyword_id) for each in met}
-    return tuple(named.values())
+def among(
+    held: Mapping[int, Sequence[Mention]], digest_ids: Collection[int]
+) -> tuple[Mention, ...]:
+    """Name the keywords by which those of an edition's digests that were held had been."""
+    return tuple(
+        replace(mention, digest_id=digest_id)
+        for digest_id, mentions in held.items()
+        if digest_id in digest_ids
+        for mention in mentions
+    )
 
 
 def reading(wish: Wish, shelves: Shelves, oldest: datetime) -> Reading:

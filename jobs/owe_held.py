@@ -78,15 +78,16 @@ async def _waiting(newsroom: Newsroom, zones: list[str], last: int | None) -> Wa
 
 
 def _edition(chat_id: int, held: Mapping[int, Sequence[Mention]], evening: datetime) -> Edition:
+    listed = tuple(held)[:LONGEST]
     return Edition(
         chat_id=chat_id,
         slot=evening,
-        digest_ids=tuple(held)[:LONGEST],
+        digest_ids=listed,
         shown=MOST,
         reaches=0,
         expires_at=evening + DAY,
         cause=Cause.KEYWORD,
-        mentions=among(held),
+        mentions=among(held, listed),
     )
 
 

@@ -239,13 +239,14 @@ class Mention:
     """A keyword that an article met: as typed, and as it stands in the article.
 
     `keyword_id` is the rule that it was; `sentence` is set where it stands in the article's text
-    only, and is what it stands in.
+    only, and is what it stands in; `digest_id` says which digest of an edition it was held back by.
     """
 
     typed: str
     surface: str
     keyword_id: int | None = None
     sentence: str = ""
+    digest_id: int | None = None
 
 
 class DeliveryState(StrEnum):

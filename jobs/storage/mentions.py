@@ -2,7 +2,8 @@
 
 A delivery by a million is written without them; whoever sends it asks what of its chat's keywords
 the digest has. Only mentions of queries that were judged stand in the row, as
-`[typed, surface, keyword id, sentence]`, the last two where known.
+`[typed, surface, keyword id, sentence]`, the last two where known. Those of an edition name the
+digest that they held back, too.
 """
 
 from __future__ import annotations
@@ -106,6 +107,11 @@ def _keys(typed: str, *, judged: bool) -> set[tuple[str, int]]:
         return set()
 
 
+def brought(kept: Iterable[int | Stored], digest_id: int) -> tuple[Mention, ...]:
+    """Read by which keywords a digest of an edition had been held back."""
+    return _in_order(each for each in _whole(kept) if each.digest_id == digest_id)
+
+
 def keyword_of(kept: int | Stored) -> int | None:
     """Return the number of the keyword that a kept mention is of; what is held has both kinds."""
     return kept if isinstance(kept, int) else next(_whole([kept])).keyword_id
@@ -118,4 +124,6 @@ def _whole(kept: Iterable[int | Stored]) -> Iterator[Mention]:
 
 def _shortest(mention: Mention) -> tuple[str | int | None, ...]:
     told = (mention.typed, mention.surface, mention.keyword_id, mention.sentence)
+    if mention.digest_id is not None:
+        return *told, mention.digest_id
     return told if mention.sentence else told[:3] if mention.keyword_id else told[:2]

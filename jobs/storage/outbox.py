@@ -12,29 +12,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, case, func, or_, select, update
+from sqlalchemy import and_, case, func, select, update
 
-from jobs.records import Cause, ChatState, Delivery, DeliveryState, Mode, Urgency
+from jobs.records import Cause, DeliveryState, Mode, Urgency
 from jobs.storage import tables
-from jobs.storage.chats import chat_of
+from jobs.storage.claiming import choose, load, take
 from jobs.storage.fenced import BEGUN, SETTLED, UNWISHED
-from jobs.storage.mentions import read_mentions
+from jobs.storage.mentions import brought, read_mentions
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from datetime import datetime
 
-    from sqlalchemy import ColumnElement, Row, Select
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    from jobs.records import Chat, Mention, Shown
+    from jobs.records import Delivery, Mention, Shown
 
 T = tables.deliveries
 L = tables.lineups
 C = tables.chats
 K = tables.keywords
 S = tables.subscriptions
-LOOKED_THROUGH = 256
 EXPIRED = "expired"
 WISHED = (Cause.SUBSCRIPTION, Cause.EDITION, Cause.WELCOME)
 
@@ -62,34 +60,10 @@ class Outbox:
         Those in their quiet hours keep what they are owed until these are over.
         Among deliveries of one urgency, chats that were served `lately` come last.
         """
-        chosen: dict[int, int] = {}
-        for urgency in Urgency:
-            if lately:
-                await self._choose(chosen, urgency, {*busy, *lately}, now, limit)
-            await self._choose(chosen, urgency, set(busy), now, limit)
-        ids = list(chosen.values())
+        ids = await choose(self._connection, now=now, limit=limit, busy=busy, lately=lately)
         if ids:
-            claimed = update(T).where(T.c.id.in_(ids))
-            await self._connection.execute(claimed.values(owner=owner, lease_until=lease_until))
+            await take(self._connection, ids, owner, lease_until)
         return await load(self._connection, ids)
-
-    async def _choose(
-        self,
-        chosen: dict[int, int],
-        urgency: Urgency,
-        passed_over: set[int],
-        now: datetime,
-        limit: int,
-    ) -> None:
-        """Choose the oldest delivery of each chat, however many some have, up to the limit."""
-        while len(chosen) < limit:
-            without = passed_over | chosen.keys()
-            rows = list(await self._connection.execute(_waiting(urgency, without, now)))
-            for row in rows:
-                if len(chosen) < limit:
-                    chosen.setdefault(row.chat_id, row.id)
-            if len(rows) < LOOKED_THROUGH:
-                return
 
     async def begin_sending(
         self, delivery: Delivery, owner: str, *, now: datetime, lease_until: datetime
@@ -199,7 +173,7 @@ class Outbox:
         gone = {typed, *(await self._connection.execute(resting)).scalars()}
         alerts = T.c.chat_id == chat_id, T.c.state == DeliveryState.DUE, T.c.cause == Cause.KEYWORD
         statement = select(T.c.id, T.c.chat_id, T.c.digest_id, T.c.keywords).where(*alerts)
-        rows = list(await self._connection.execute(statement))
+        rows: list[Any] = list(await self._connection.execute(statement))
         read = zip(rows, await read_mentions(self._connection, rows), strict=True)
         lapsed = T.c.id.in_([row.id for row, met in read if {each.typed for each in met} <= gone])
         single = select(S.c.chat_id).where(S.c.chat_id == chat_id, S.c.mode == Mode.INSTANT)
@@ -224,7 +198,7 @@ class Outbox:
         editions = owed.add_columns(L.c.digests).join(L, L.c.id == T.c.lineup_id)
         for each in await self._connection.execute(editions.order_by(T.c.slot.desc())):
             if digest_id in each.digests:
-                return Cause(each.cause), ()
+                return Cause(each.cause), brought(each.keywords, digest_id)
         return None
 
     async def counts(self) -> Mapping[str, int]:
@@ -233,58 +207,3 @@ class Outbox:
         state = case((late, EXPIRED), else_=T.c.state)
         rows = await self._connection.execute(select(state, func.count()).group_by(state))
         return {row[0]: row[1] for row in rows}
-
-
-async def load(connection: AsyncConnection, ids: Collection[int]) -> list[Delivery]:
-    """Return these deliveries in this order, each with its chat and its digests."""
-    if not ids:
-        return []
-    statement = select(T, L.c.digests, L.c.shown).outerjoin(L, L.c.id == T.c.lineup_id)
-    found = await connection.execute(statement.where(T.c.id.in_(ids)))
-    rows = {row.id: row for row in found}
-    theirs = select(C).where(C.c.id.in_({row.chat_id for row in rows.values()}))
-    chats = {row.id: chat_of(row) for row in await connection.execute(theirs)}
-    ordered = [rows[each] for each in ids]
-    alerts = [row for row in ordered if row.cause == Cause.KEYWORD or row.keywords]
-    read = await read_mentions(connection, alerts)
-    met = {row.id: mentions for row, mentions in zip(alerts, read, strict=True)}
-    return [_delivery(row, met.get(row.id, ()), chats) for row in ordered]
-
-
-def _awake(now: datetime) -> ColumnElement[bool]:
-    """Say that it is not a chat's quiet time; what answers somebody does not ask."""
-    return or_(C.c.silent_until.is_(None), C.c.silent_until <= now, C.c.silent_from > now)
-
-
-def _waiting(urgency: Urgency, without: Collection[int], now: datetime) -> Select[tuple[int, int]]:
-    """Ask for the oldest deliveries of an urgency that are due and free."""
-    free = or_(T.c.lease_until.is_(None), T.c.lease_until <= now)
-    return (
-        select(T.c.id, T.c.chat_id)
-        .join(C)
-        .where(T.c.state == DeliveryState.DUE, T.c.urgency == urgency, T.c.due_at <= now, free)
-        .where(T.c.expires_at > now)
-        .where(C.c.state == ChatState.ACTIVE, T.c.chat_id.not_in(without))
-        .where(*(() if urgency is Urgency.ANSWER else (_awake(now),)))
-        .order_by(T.c.due_at, T.c.id)
-        .limit(LOOKED_THROUGH)
-        .with_for_update(skip_locked=True, of=T)
-    )
-
-
-def _delivery(row: Row[Any], met: tuple[Mention, ...], chats: Mapping[int, Chat]) -> Delivery:
-    listed = row.digests or []
-    return Delivery(
-        id=row.id,
-        chat=chats[row.chat_id],
-        kind=row.kind,
-        cause=Cause(row.cause),
-        due_at=row.due_at,
-        attempts=row.attempts,
-        digest_ids=tuple(listed[: row.shown]) if row.digest_id is None else (row.digest_id,),
-        mentions=met,
-        slot=row.slot,
-        lineup_id=row.lineup_id,
-        more=max(0, len(listed) - (row.shown or 0)),
-        urgency=Urgency(row.urgency),
-    )

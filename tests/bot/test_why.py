@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from bot import keyboards, render, why
 from bot.sandbox import JUNHO, MINJI, Chat
 from bot.sandbox.people import BOT_ID, GROUP_ID
+from jobs.lineups import Edition
 from jobs.records import Cause, Keyword, Mention
 from tests.bot.clocks import PATIENT
 from tests.bot.counter import EMMA, Pressed, Room, labels, number
@@ -165,6 +167,30 @@ async def test_a_subscriber_is_told_so_and_may_change_it(
     assert labels(reason) == ["🔕 예시일보 소식 끄기", "🔕 이 사건 소식 끄기", "구독 바꾸기"]
     changing = await room.press(reason, "구독 바꾸기")
     assert "언제 받을까요?" in changing.message.text
+
+
+@pytest.mark.parametrize("cause", [Cause.EDITION, Cause.KEYWORD])
+async def test_what_an_edition_had_kept_names_its_word_and_sentence(
+    room: Room, cause: Cause
+) -> None:
+    digest_id = await publish(room.storage, a_digest("앤트리버전자, 칩 양산"))
+    keyword = await watched(room, "앤트리버 @1")
+    (page,) = await room.ask("/latest")
+    kept = Mention(keyword.typed, "앤트리버전자", keyword.id, digest_id=digest_id)
+    other = Mention("다른 낱말", "다른 낱말", digest_id=digest_id + 1)
+    slot = room.clock()
+    edition = Edition(
+        MINJI.id, slot, (digest_id,), 8, digest_id, slot + timedelta(days=1), cause, (kept, other)
+    )
+    async with room.storage.begin() as tx:
+        await tx.editions.bring([edition], now=slot)
+    (said,) = (await room.press(page, "왜 왔나요?")).said
+    assert said.text == (
+        "왜 왔나요?\n앤트리버전자, 칩 양산\n\n"
+        "🔔 키워드 앤트리버가 나왔어요.\n앤트리버가 앤트리버 칩의 양산 일정을 22일 공개했다.\n\n"
+        "하루 알림 수를 넘었거나 자주 나오는 낱말이라, 모아 두었다가 함께 보내 드렸어요."
+    )
+    assert labels(said)[0] == "⏸ 앤트리버 @1 쉬기"
 
 
 async def in_the_group(room: Room, person_id: int) -> Pressed:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from jobs import announce, lexicon, preview
+from jobs.editions import Hours
 from jobs.korean.query import read_query
 from jobs.model import DigestKind, Evidence, Point, PointKind
 from jobs.records import Cause, DeliveryState, Mention, Mode, Urgency
@@ -393,6 +394,33 @@ async def test_unwatching_takes_back_what_is_held_for_that_word_alone(newsroom: 
         assert list(await tx.held.of(CHAT)) == [alone, both]
         await tx.keywords.unwatch(CHAT, first)
         assert await tx.held.of(CHAT) == {both: (Mention("공개 @1", "공개", second),)}
+
+
+@pytest.mark.parametrize("has_editions", [True, False])
+@pytest.mark.parametrize("typed", ["칩셋 @1", "칩셋 | 공개 @1", "칩셋"])
+async def test_of_what_an_edition_brings_it_is_known_by_which_keyword_it_was_held(
+    newsroom: Newsroom, clock: Clock, typed: str, *, has_editions: bool
+) -> None:
+    if typed == "칩셋":
+        await many(newsroom, preview.FEWEST_JUDGED, "칩셋 {} 소식이 온다")
+        clock.move(hours=2)
+    (keyword_id,) = await watch(newsroom, typed)
+    if has_editions:
+        evening = NOON + timedelta(hours=6)
+        async with newsroom.storage.begin() as tx:
+            hours = Hours((18 * 60,), (18 * 60,), "Asia/Seoul")
+            await tx.chats.subscribe(
+                CHAT, Mode.EDITIONS, now=clock(), hours=hours, next_due_at=evening
+            )
+    await tell(newsroom, "칩셋이 먼저 온다", 101)
+    held = await tell(newsroom, "칩셋을 또 내놓는다", 102)
+    clock.move(hours=7)
+    await announce.run(newsroom)
+    async with newsroom.storage.read() as tx:
+        assert await tx.held.of(CHAT) == {}
+        cause, mentions = await tx.outbox.cause(CHAT, held) or (None, ())
+    assert cause is (Cause.EDITION if has_editions else Cause.KEYWORD)
+    assert mentions == (Mention(typed, "칩셋", keyword_id, digest_id=held),)
 
 
 async def test_what_the_archive_shows_standing_alone_may_stand_in_compounds(

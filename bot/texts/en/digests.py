@@ -18,6 +18,7 @@ TEXTS = {
     "why_met": "🔔 It mentions your keyword <b>{typed}</b>.",
     "why_met_in": "🔔 It mentions your keyword <b>{typed}</b> as “{surface}”.",
     "why_source": "🔔 It fits your keyword <b>{typed}</b>.",
+    "why_kept": "It was kept and sent with others: the keyword had its alerts, or is very common.",
     "why_word": "“{typed}”",
     "why_word_in": "“{typed}” (as “{surface}”)",
     "why_asked": "You opened this digest yourself.",

@@ -18,6 +18,7 @@ TEXTS = {
     "why_met": "🔔 키워드 <b>{typed}</b>{typed:~이} 나왔어요.",
     "why_met_in": "🔔 키워드 <b>{typed}</b>{typed:~이} ‘{surface}’{surface:~으로} 나왔어요.",
     "why_source": "🔔 키워드 <b>{typed}</b>에 맞는 소식이에요.",
+    "why_kept": "하루 알림 수를 넘었거나 자주 나오는 낱말이라, 모아 두었다가 함께 보내 드렸어요.",
     "why_word": "‘{typed}’",
     "why_word_in": "‘{typed}’(본문의 ‘{surface}’)",
     "why_asked": "직접 열어 보신 요약이에요.",
