@@ -24,7 +24,7 @@ from sqlalchemy import (
 
 from jobs.records import ChatState, DeliveryState, Edit, Shown
 from jobs.storage import tables
-from jobs.storage.outbox import load
+from jobs.storage.claiming import load
 from jobs.storage.rows import insert_selected
 from jobs.storage.tables.columns import EPOCH, MILLISECOND
 

@@ -56,8 +56,8 @@ MUTANTS = (
     ),
     Mutant(
         "stuck while claimed",
-        OUTBOX,
-        "free = or_(T.c.lease_until.is_(None), T.c.lease_until <= now)",
+        "jobs/storage/claiming.py",
+        "free = or_(T.c.lease_until.is_(None), T.c.lease_until <= NOW)",
         "free = T.c.lease_until.is_(None)",
     ),
     Mutant(
