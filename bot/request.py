@@ -7,7 +7,10 @@ again: an error before there was a connection is `NotSentError`, everything late
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 from telegram.error import NetworkError, RetryAfter, TimedOut
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
 TOO_MANY = 429
 UNSAID_PAUSE = 30  # seconds after a 429 that names none
 READ_SECONDS, CONNECT_SECONDS, POOL_SECONDS = 20.0, 10.0, 30.0
+METHODS = 64
 BEFORE_SENDING = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError)
 
 
@@ -34,6 +38,8 @@ class Request(BaseRequest):
         self._connections = connections
         self._read_seconds = read_seconds
         self._session: aiohttp.ClientSession | None = None
+        # aiohttp's own look at the environment takes two trips to a thread, for every call.
+        self._proxy = lru_cache(METHODS)(proxy_for)
 
     @property
     def read_timeout(self) -> float:
@@ -45,7 +51,7 @@ class Request(BaseRequest):
         if self._session is None or self._session.closed:
             connector = aiohttp.TCPConnector(limit=self._connections)
             self._session = aiohttp.ClientSession(
-                connector=connector, cookie_jar=aiohttp.DummyCookieJar(), trust_env=True
+                connector=connector, cookie_jar=aiohttp.DummyCookieJar()
             )
 
     async def shutdown(self) -> None:
@@ -83,7 +89,12 @@ class Request(BaseRequest):
         )
         try:
             async with self._session.request(
-                method, url, data=_form(request_data), timeout=timeout, allow_redirects=False
+                method,
+                url,
+                data=_form(request_data),
+                timeout=timeout,
+                allow_redirects=False,
+                proxy=self._proxy(url),
             ) as response:
                 body = await response.read()
         except BEFORE_SENDING as error:
@@ -95,6 +106,14 @@ class Request(BaseRequest):
         if response.status == TOO_MANY and b'"retry_after"' not in body:
             raise RetryAfter(timedelta(seconds=UNSAID_PAUSE))
         return response.status, body
+
+
+def proxy_for(url: str) -> str | None:
+    """Return the proxy that the environment names for an address; None where there is none."""
+    address = urlsplit(url)
+    if proxy_bypass(address.hostname or ""):
+        return None
+    return getproxies().get(address.scheme)
 
 
 def _chosen(wish: Any, usual: float) -> float | None:
