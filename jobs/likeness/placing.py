@@ -10,6 +10,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import chain
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from jobs.likeness.fingerprints import marks
@@ -66,21 +68,19 @@ def possible(newcomers: Iterable[Newcomer], marked: Marked) -> set[int]:
 
 def _alike(prints: Iterable[int], marked: Marked) -> list[int]:
     """List of each story that shares fingerprints, most first, the article that shares most."""
-    met = Counter(
-        pair
-        for value in prints
-        if (places := marked.get(value)) and len(places) < COMMON
-        for pair in places
-    )
-    if not met:
+    found = (marked.get(value, ()) for value in prints)
+    pairs = list(chain.from_iterable(places for places in found if len(places) < COMMON))
+    shared = Counter(map(itemgetter(0), pairs))
+    close = {story for story, count in shared.items() if count >= FEWEST}
+    if not close:  # as of most articles; what follows costs more than all before
         return []
+    met = Counter(pair for pair in pairs if pair[0] in close)
     stories: Counter[int] = Counter()
     nearest: dict[int, int] = {}
     for (story, article_id), count in met.most_common():
         stories[story] += count
         nearest.setdefault(story, article_id)
-    near = stories.most_common(MOST_COMPARED)
-    return [nearest[story] for story, count in near if count >= FEWEST]
+    return [nearest[story] for story, _ in stories.most_common(MOST_COMPARED)]
 
 
 class Table:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from sqlalchemy import bindparam, delete, func, insert, literal_column, or_, select, update
+from sqlalchemy import bindparam, delete, func, insert, or_, select, update
 
 from jobs.records import Relative, Story
 from jobs.storage import articles, tables
@@ -25,6 +25,7 @@ F = tables.fingerprints
 D = tables.digests
 # SQLite's planner slows down with the length of a list; so long ones are asked in parts.
 AT_ONCE = 900
+EVERY_FINGERPRINT = str(select(F))
 
 
 class Stories:
@@ -38,10 +39,11 @@ class Stories:
         """Return for each fingerprint the stories that have it, each with one article's id."""
         found: dict[int, list[tuple[int, int]]] = {}
         if wanted := sorted(hashes):
-            # Numbers within the statement: as parameters they would cost more than the look-up.
-            among: ColumnElement[bool] = literal_column(f"hash IN ({','.join(map(str, wanted))})")
-            statement = select(F).where(among)
-            for value, story_id, article_id in await self._connection.execute(statement):
+            # Numbers within the statement, and rows as the driver has them: as parameters, and
+            # one by one, they would cost more than the look-up.
+            plain = f"{EVERY_FINGERPRINT} WHERE hash IN ({','.join(map(str, wanted))})"
+            rows = await self._connection.exec_driver_sql(plain)
+            for value, story_id, article_id in rows.all():
                 found.setdefault(value, []).append((story_id, article_id))
         return found
 
