@@ -7,16 +7,23 @@ decided.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
-from jobs.digest.certainty import Certainty, Place, frame, is_object_frame, is_topic_frame, mark
-from jobs.korean.endings import final
+from jobs.digest.certainty import (
+    IN_L,
+    IN_N,
+    Certainty,
+    Place,
+    frame,
+    is_object_frame,
+    is_topic_frame,
+    mark,
+)
 from jobs.korean.particles import is_adnominal
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """A word of a text, with what is asserted of it.
 
     `verbal`: it has an ending of its own; `attributive`: it is a verb right before the topic, and so
@@ -78,7 +85,7 @@ def assertions(text: str) -> tuple[Told, ...]:
     for sentence in SENTENCE.split(plain):
         first = found[-1].clause + 1 if found else 0
         own = _of_sentence(sentence)
-        found += [replace(told, clause=told.clause + first) for told in own] if first else own
+        found += [told._replace(clause=told.clause + first) for told in own] if first else own
     return tuple(found)
 
 
@@ -154,13 +161,13 @@ def _framed(
     aim: Certainty | None = None
     found = []
     for word, own, strength in zip(words, marks, strengths, strict=True):
-        if topic is not None and strength in {Certainty.TOLD, Certainty.COMING}:
+        if topic is not None and (strength is Certainty.TOLD or strength is Certainty.COMING):
             found.append(topic)
         elif aim is not None and strength >= Certainty.TOLD and not FULFILLED.match(word):
             found.append(aim)
         else:
             found.append(strength)
-        if own not in {None, Certainty.SUPPOSED}:
+        if own is not None and own is not Certainty.SUPPOSED:
             aim = None
         if is_topic_frame(word):
             topic = frame(word)
@@ -178,7 +185,9 @@ def _under_condition(words: list[str], marks: list[Certainty | None]) -> list[bo
             # -려면 names a purpose, and -도 what makes no difference.
             conditional = conditional or not words[i].endswith(("려면", "도"))
         found.append(conditional and own is not Certainty.SUPPOSED)
-        if own not in {None, Certainty.SUPPOSED} or _turns(words, i):
+        if conditional and (
+            (own is not None and own is not Certainty.SUPPOSED) or _turns(words, i)
+        ):
             conditional = False
     return found
 
@@ -193,7 +202,7 @@ def _is_topic(word: str) -> bool:
 
 
 def _goes_before_topic(place: Place) -> bool:
-    return final(place.word[-1:]) == "ㄴ" and _is_topic(place.after)
+    return place.word[-1:] in IN_N and _is_topic(place.after)
 
 
 def _has_ending(place: Place) -> bool:
@@ -223,5 +232,5 @@ def _is_denied(place: Place) -> bool:
         return True
     if after in NEVER or after.rstrip("는가도") == "수":
         return later.startswith("없")
-    unwanted = final(word[-1:]) == "ㄹ" and after.startswith(UNWANTED)
+    unwanted = word[-1:] in IN_L and after.startswith(UNWANTED)
     return unwanted and later.startswith(("없", "아니"))

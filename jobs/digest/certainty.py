@@ -7,10 +7,10 @@ A scale: supposed (-면), possible (-ㄹ 수 있다), due (-어야 한다), expe
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
-from jobs.korean.endings import SS, L, N, final
+from jobs.korean.endings import SS, L, N
 
 
 class Certainty(IntEnum):
@@ -31,8 +31,7 @@ class Certainty(IntEnum):
     __hash__ = int.__hash__
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A word among its neighbours; what is not there is empty."""
 
     word: str
@@ -41,6 +40,7 @@ class Place:
     later: str
 
 
+IN_L, IN_N = frozenset(L[1:-1]), frozenset(N[1:-1])
 # Words of planning and foretelling lend their certainty to what they govern.
 FRAMES = (
     (Certainty.DECIDED, r"예정(?!대로|보다)"),
@@ -89,7 +89,8 @@ PLAIN = ("다", "다고", "다며", "다는", "다면서", "라고", "라며", "
 NOUN_IN_GIRO = re.compile(r"[분반학시위계초중장단전공기무경정인후]기로$")
 DO = ("한다", "했다", "하며", "하고")
 BUT = ("지만", "는데", "은데", "으나", "므로", "으니")
-COUNTED = re.compile(r"\d\S{0,12}(?:며|고|지만|인데)$")
+COUNTING = ("며", "고", "지만", "인데")
+COUNTED = re.compile(rf"\d\S{{0,12}}(?:{'|'.join(COUNTING)})$")
 THING = re.compile(r"[것거게걸겁]")
 CAN = re.compile(r"수(?:는|가|도|밖에|조차)?$")
 WHETHER = re.compile(rf"(?:{L}|는|{N})지(?:는|도|를|가)?$(?<!까지)(?<!단지)(?<!먼지)")
@@ -131,6 +132,8 @@ def _framed(place: Place) -> Certainty | None:
 
 
 def _counted(place: Place) -> Certainty | None:
+    if not place.word.endswith(COUNTING):
+        return None
     return Certainty.TOLD if COUNTED.search(place.word) else None
 
 
@@ -156,7 +159,7 @@ def _future(place: Place) -> Certainty | None:
     word, after = place.word, place.after
     if "지" in word and WHETHER.search(word):
         return Certainty.POSSIBLE
-    if final(word[-1:]) != "ㄹ" or word.endswith("를"):
+    if word[-1:] not in IN_L or word.endswith("를"):
         return None
     if not after or (word.endswith("을") and after.startswith("목표로")):
         return None
@@ -176,7 +179,7 @@ def _before_noun(noun: str, later: str) -> Certainty | None:
 
 def _willed(place: Place) -> Certainty | None:
     word, after = place.word, place.after
-    if WILLED.search(word):
+    if "겠" in word and WILLED.search(word):
         if PROMISED.match(after) and word.endswith("다고"):
             return Certainty.PLANNED
         return (frame(after) if word.endswith("다는") else None) or Certainty.INTENDED

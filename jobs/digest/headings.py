@@ -51,6 +51,8 @@ def belies(label: str, claims: Claims) -> bool:
 
 def _joins(label: str, claims: Claims) -> bool:
     """Tell a label that gives one clause's verb to another's topic: 독일도 찬성, where it is against."""
+    if not claims.told or claims.told[-1].clause == 0:
+        return False
     told = [one.word for one in assertions(label) if not is_free(one.word)]
     heads = claims.same(told[-1]) or claims.alike(told[-1]) if told else []
     clauses = {one.clause for one in heads if one.verbal}
@@ -66,12 +68,18 @@ def _is_elsewhere(found: list[Told], clauses: set[int]) -> bool:
 
 def _firms(label: str, claims: Claims) -> bool:
     """Tell a label that names as coming what the evidence deems possible or supposes only."""
+    if not any(_is_open(one) for one in claims.told) or NAMING.search(label):
+        return False
     told = [one for one in assertions(label) if not is_free(one.word)]
-    if not told or NAMING.search(label) or told[-1].verbal:
+    if not told or told[-1].verbal:
         return False
     found = claims.same(told[-1].word) or claims.alike(told[-1].word)
     verbs = [one for one in found if one.verbal]
-    return bool(verbs) and all(one.certainty <= Certainty.DUE for one in verbs)
+    return bool(verbs) and all(map(_is_open, verbs))
+
+
+def _is_open(one: Told) -> bool:
+    return one.verbal and one.certainty <= Certainty.DUE
 
 
 def _settles(label: str, claims: Claims) -> bool:
@@ -93,10 +101,14 @@ DENYING = re.compile(r"않|못|없|아니|무산|취소|철회|불허|불가|보
 
 def _names_denied(label: str, claims: Claims) -> bool:
     """Tell a label that names what the evidence has only under a denial (매각하지 않기로 했다)."""
-    if DENYING.search(label):
+    if not any(map(_is_unsaid, claims.told)) or DENYING.search(label):
         return False
     for one in assertions(label):
         found = [] if is_free(one.word) else claims.same(one.word) or claims.alike(one.word)
-        if found and all(other.denied or other.certainty is Certainty.SUPPOSED for other in found):
+        if found and all(map(_is_unsaid, found)):
             return True
     return False
+
+
+def _is_unsaid(one: Told) -> bool:
+    return one.denied or one.certainty is Certainty.SUPPOSED

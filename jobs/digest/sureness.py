@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -128,6 +128,8 @@ def _drops_condition(told: Sequence[Told], claims: Claims) -> bool:
     """Tell a sentence told as a fact in words that the evidence has only under a condition."""
     if not told or told[-1].certainty not in AS_FACT:
         return False
+    if not any(one.conditional for one in claims.told):
+        return False
     held = [
         claims.same(one.word)
         for one in told
@@ -149,7 +151,7 @@ def _pairs(told: Sequence[Told], claims: Claims) -> Iterator[tuple[Told, list[To
         before = told[i - 1] if i else None
         subject = one
         if before and _is_light(one, before, claims):
-            subject = replace(before, certainty=one.certainty, verbal=True)
+            subject = before._replace(certainty=one.certainty, verbal=True)
         elif before and FRAME_SUBJECT.match(before.word):
             continue
         if subject.verbal and not (
@@ -230,6 +232,9 @@ def _takes_over(one: Told, found: Sequence[Told]) -> bool:
 
 def flipped(text: str, claims: Claims) -> bool:
     """Tell whether a text denies a verb that its evidence affirms, or affirms one that it denies."""
+    # Most texts deny nothing, nor do their evidences: then nothing need be looked up.
+    if not any(one.denied for one in (*assertions(text), *claims.told)):
+        return False
     return any(
         all(other.denied is not one.denied for other in found)
         for one, found in paired(text, claims)
