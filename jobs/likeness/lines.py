@@ -29,4 +29,11 @@ def lines(text: str) -> list[Line]:
 def line(sentence: str) -> Line:
     """Bring a sentence, whose text is `normal` already, into the form for comparison."""
     written, figures = read(sentence)
-    return Line(written, KEPT.sub("", written), figures)
+    return Line(written, bare(written), figures)
+
+
+def bare(written: str) -> str:
+    """Return only the letters and digits of a sentence."""
+    # Most of what is left out are its spaces and its full stop, and these go ten times faster so.
+    most = written.replace(" ", "").replace(".", "")
+    return most if most.isalnum() else KEPT.sub("", most)
