@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from jobs.newsroom import Newsroom
     from jobs.records import Mention
+    from jobs.storage import Transaction
     from jobs.storage.editions import Wish
 
 log = logging.getLogger(__name__)
@@ -33,6 +34,8 @@ log = logging.getLogger(__name__)
 PAGE = 5_000
 ASTRAY = timedelta(days=editions.FARTHEST + 1)
 DAY = timedelta(days=1)
+LINEUPS = 500  # looked through for unnamed ones, each time that editions are made
+LOOKED_THROUGH = "lineups looked through"  # a mark: in its note up to which
 EXPIRED = "editions expired"  # a mark: when last, and in its note how many in all
 
 
@@ -78,6 +81,8 @@ async def run(newsroom: Newsroom) -> int:
             shelves = await _look(newsroom, page, ranking, now)
             plan = await asyncio.to_thread(choose, page, ranking, shelves, now)
             owed += await _owe(newsroom, plan, now)
+    if owed:
+        await _forget(newsroom, now)
     return owed
 
 
@@ -189,15 +194,30 @@ async def _look(
         )
 
 
+async def expired(tx: Transaction) -> int:
+    """Return how many editions were missed for good, in all."""
+    return await _noted(tx, EXPIRED)
+
+
+async def _noted(tx: Transaction, name: str) -> int:
+    """Return the number in the note of a mark, 0 where there is none."""
+    return sum(int(note or 0) for found, _, note in await tx.marks.beginning(name) if found == name)
+
+
+async def _forget(newsroom: Newsroom, now: datetime) -> None:
+    """Look through a few more of the lineups for those whose deliveries are gone."""
+    async with newsroom.storage.begin() as tx:
+        seen = await tx.editions.forget_unnamed(await _noted(tx, LOOKED_THROUGH), LINEUPS)
+        await tx.marks.set(LOOKED_THROUGH, now, str(seen))
+
+
 async def _owe(newsroom: Newsroom, plan: Plan, now: datetime) -> int:
     async with newsroom.storage.begin() as tx:
         owed = await tx.editions.owe(plan.editions, plan.turns, now=now)
         if plan.taken:
             await tx.choosing.take_held(plan.taken)
         if plan.expired:
-            marked = await tx.marks.beginning(EXPIRED)
-            before = sum(int(note or 0) for _, _, note in marked)
-            await tx.marks.set(EXPIRED, now, str(before + plan.expired))
+            await tx.marks.set(EXPIRED, now, str(await expired(tx) + plan.expired))
             log.warning("%d editions were missed and expired", plan.expired)
     return owed
 

@@ -94,6 +94,15 @@ async def _check_newsroom(settings: Settings) -> str:
     return f"last ran to its end {silent.total_seconds():.0f} seconds ago"
 
 
+async def _check_editions(settings: Settings) -> str:
+    from jobs.owe_editions import expired
+
+    async with storage.opened(settings.database_url) as opened, opened.read() as tx:
+        missed, held = await expired(tx), await tx.held.counts()
+    waiting = f"{held['digests']} alerts of {held['chats']} chats held for the next"
+    return f"{missed} expired; {waiting}"
+
+
 async def _check_polling(settings: Settings) -> str:
     if settings.telegram_bot_token is None:
         return "no token set, nothing to poll"
@@ -135,12 +144,15 @@ CHECKS: dict[str, Check] = {
     "database": _check_database,
     "feeds": _check_feeds,
     "newsroom": _check_newsroom,
+    "editions": _check_editions,
     "telegram": _check_telegram,
     "polling": _check_polling,
 }
 
 
 async def _counts(settings: Settings) -> dict[str, dict[str, Any]]:
+    from jobs.owe_editions import expired
+
     async with storage.opened(settings.database_url) as opened, opened.read() as tx:
         return {
             "feeds": await tx.feeds.counts(),
@@ -148,4 +160,6 @@ async def _counts(settings: Settings) -> dict[str, dict[str, Any]]:
             "chats": await tx.chats.counts(),
             "keywords": {"watched": await tx.keywords.count()},
             "deliveries": dict(await tx.outbox.counts()),
+            "editions": {"expired": await expired(tx)},
+            "held": await tx.held.counts(),
         }

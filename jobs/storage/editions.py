@@ -11,6 +11,7 @@ from sqlalchemy import (
     BigInteger,
     Text,
     and_,
+    delete,
     insert,
     literal,
     select,
@@ -111,6 +112,18 @@ class Editions:
         rows = await self._connection.execute(select(L).where(L.c.id == lineup_id))
         row = rows.one_or_none()
         return None if row is None else Lineup(row.id, tuple(row.digests), row.shown)
+
+    async def forget_unnamed(self, after: int, limit: int) -> int:
+        """Delete those of the next few lineups after a number that no delivery names.
+
+        Returns where to go on, 0 at the end: a look costs the same however many are kept.
+        """
+        page = select(L.c.id).where(L.c.id > after).order_by(L.c.id).limit(limit)
+        ids = [row.id for row in await self._connection.execute(page)]
+        named = select(T.c.id).where(T.c.lineup_id == L.c.id).exists()
+        unnamed = delete(L).where(L.c.id.in_(pages.numbers(ids)), ~named)
+        await self._connection.execute(unnamed)
+        return ids[-1] if len(ids) == limit else 0
 
     async def _page(
         self, editions: Sequence[Edition], was_due: Mapping[int, datetime], now: datetime

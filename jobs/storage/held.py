@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 
 from jobs.storage import tables
 from jobs.storage.mentions import keyword_of, read_mentions
@@ -59,6 +59,12 @@ class Held:
             statement = statement.where(T.c.chat_id > after)
         rows = await self._connection.execute(statement.order_by(T.c.chat_id).limit(limit))
         return [int(row.chat_id) for row in rows]
+
+    async def counts(self) -> dict[str, int]:
+        """Count what is held: digests over all chats, and the chats."""
+        statement = select(func.count(), func.count(T.c.chat_id.distinct()))
+        digests, chats = (await self._connection.execute(statement.select_from(T))).one()
+        return {"digests": digests, "chats": chats}
 
     async def forget(self, chat_id: int, keyword_id: int) -> None:
         """Take a keyword's name off what is held, and off the shelf what no other is held for.

@@ -79,6 +79,8 @@ async def test_jobs_run_alone_and_twice_without_doing_anything_twice(
     counts = (await shell.run("stats", "--json")).json
     assert f"gather: {counts['articles']['listed']} new entries\n" == first.out
     assert set(counts) >= {"feeds", "articles", "chats", "keywords", "deliveries"}
+    assert counts["editions"] == {"expired": 0}
+    assert counts["held"] == {"digests": 0, "chats": 0}
 
 
 async def test_migrating_again_changes_nothing(shell: Shell) -> None:
@@ -91,6 +93,7 @@ async def test_the_doctor_finds_a_new_installation_well(shell: Shell) -> None:
     ended = await shell.run("doctor")
     assert (ended.status, ended.err) == (0, "")
     assert {line.split()[0] for line in ended.out.splitlines()} == {"ok"}
+    assert "editions: 0 expired; 0 alerts of 0 chats held for the next" in ended.out
 
 
 async def test_the_doctor_asks_telegram_whose_token_it_is(shell: Shell, sandbox: Sandbox) -> None:

@@ -7,7 +7,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, select, update
 
 from jobs import keep_quiet, owe_editions, owe_held
 from jobs.editions import Hours, next_slot, silence, slots
@@ -171,6 +171,49 @@ async def test_without_news_nothing_is_sent_or_a_word_by_choice(
     assert await owe_editions.run(newsroom) == 1
     (word,) = await claimed(newsroom, clock())
     assert (word.chat.id, word.digest_ids) == (2, ())
+
+
+@pytest.mark.parametrize("at_once", [1, 2, 500])
+async def test_lineups_that_no_delivery_names_are_deleted_when_editions_are_made(
+    newsroom: Newsroom, clock: Clock, at_once: int
+) -> None:
+    async with newsroom.storage.begin() as tx:
+        for chat_id, topics in ((1, ["칩"]), (2, [])):
+            await subscribed(tx, chat_id)
+            await tx.chats.choose(chat_id, topics=topics)
+        for number, title in ((1, "칩 소식"), (2, "로봇 소식")):
+            await news(tx, number, title=title, now=NOON - number * HOUR)
+        await tx.mutes.mute(2, "story", "1", "칩 소식", NOON)
+    clock.move(hours=1)
+    await owe_editions.run(newsroom)
+    left = (await lineup(newsroom, 2)).id
+    async with newsroom.storage.begin() as tx:
+        connection = tx.outbox._connection  # noqa: SLF001
+        await connection.execute(delete(tables.chats).where(tables.chats.c.id == 1))
+        looked, at = 0, 0
+        while looked == 0 or at:
+            at = await tx.editions.forget_unnamed(at, at_once)
+            looked += 1
+        ids = (await connection.execute(select(tables.lineups.c.id))).scalars().all()
+    assert ids == [left]
+    assert looked == {1: 3, 2: 2, 500: 1}[at_once]
+
+
+async def test_making_editions_looks_through_a_few_lineups(
+    newsroom: Newsroom, clock: Clock
+) -> None:
+    async with newsroom.storage.begin() as tx:
+        await subscribed(tx)
+        await news(tx, 1)
+        connection = tx.outbox._connection  # noqa: SLF001
+        old = {"digests": [1], "shown": 8, "reaches": 1, "made_at": NOON}
+        await connection.execute(insert(tables.lineups), [old] * 3)
+    clock.move(hours=1)
+    assert await owe_editions.run(newsroom) == 1
+    async with newsroom.storage.read() as tx:
+        connection = tx.outbox._connection  # noqa: SLF001
+        ids = (await connection.execute(select(tables.lineups.c.id))).scalars().all()
+    assert ids == [(await lineup(newsroom, 1)).id]
 
 
 async def test_what_was_held_back_comes_first_and_only_once(
