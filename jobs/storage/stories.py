@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, delete, func, insert, or_, select, update
 
@@ -42,8 +42,8 @@ class Stories:
             # Numbers within the statement, and rows as the driver has them: as parameters, and
             # one by one, they would cost more than the look-up.
             plain = f"{EVERY_FINGERPRINT} WHERE hash IN ({','.join(map(str, wanted))})"
-            rows = await self._connection.exec_driver_sql(plain)
-            for value, story_id, article_id in rows.all():
+            rows: Sequence[Any] = (await self._connection.exec_driver_sql(plain)).all()
+            for value, story_id, article_id in rows:
                 found.setdefault(value, []).append((story_id, article_id))
         return found
 
