@@ -168,5 +168,5 @@ def _outgrown(changed: Sequence[int]) -> Select[tuple[int]]:
         select(T.c.id)
         .join(D, D.c.id == T.c.digest_id)
         .join(S, S.c.id == D.c.story_id)
-        .where(T.c.digest_id.in_(changed), behind)
+        .where(T.c.digest_id.in_(changed), T.c.message_id.is_not(None), behind)
     )

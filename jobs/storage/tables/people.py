@@ -15,12 +15,12 @@ from sqlalchemy import (
     Text,
 )
 
-from jobs.storage.tables.columns import Instant, metadata
+from jobs.storage.tables.columns import Id, Instant, metadata
 
 chats = Table(
     "chats",
     metadata,
-    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("id", Id, primary_key=True, autoincrement=False),
     Column("kind", String(16), nullable=False),
     Column("language", String(8), nullable=False, default="ko"),
     Column("zone", String(64), nullable=False, default="Asia/Seoul"),

@@ -14,6 +14,8 @@ depends_on = None
 
 def upgrade() -> None:
     op.add_column('chats', sa.Column('thread_id', sa.BigInteger(), nullable=True))
+    with op.batch_alter_table('deliveries', schema=None) as batch_op:
+        batch_op.drop_constraint('uq_deliveries_chat_id_slot', type_='unique')
     op.add_column('deliveries', sa.Column('urgency', sa.Integer(), server_default='2', nullable=False))
     op.add_column('deliveries', sa.Column('shown_outlets', sa.Integer(), nullable=True))
     op.add_column('deliveries', sa.Column('shown_version', sa.Integer(), nullable=True))
@@ -22,7 +24,14 @@ def upgrade() -> None:
     op.execute("UPDATE deliveries SET urgency = 3 WHERE cause = 'edition'")
     op.drop_index('ix_deliveries_state_due_at', table_name='deliveries')
     op.create_index(op.f('ix_deliveries_state_urgency_due_at'), 'deliveries', ['state', 'urgency', 'due_at'])
-    op.create_index(op.f('ix_deliveries_digest_id'), 'deliveries', ['digest_id'])
+    op.create_index(
+        op.f('ix_deliveries_chat_id_slot'), 'deliveries', ['chat_id', 'slot'], unique=True,
+        sqlite_where=sa.text('slot IS NOT NULL'), postgresql_where=sa.text('slot IS NOT NULL'),
+    )
+    op.create_index(
+        op.f('ix_deliveries_digest_id'), 'deliveries', ['digest_id'],
+        sqlite_where=sa.text('message_id IS NOT NULL'), postgresql_where=sa.text('message_id IS NOT NULL'),
+    )
     op.create_table('edits',
     sa.Column('delivery_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('due_at', sa.BigInteger(), nullable=False),

@@ -19,6 +19,12 @@ def upgrade() -> None:
 
 
 def _chats() -> None:
+    # SQLite finds a row by its number alone only where that is declared INTEGER.
+    with op.batch_alter_table('chats', schema=None) as batch_op:
+        batch_op.alter_column(
+            'id', existing_type=sa.BigInteger(), existing_nullable=False, autoincrement=False,
+            type_=sa.BigInteger().with_variant(sa.Integer(), 'sqlite'),
+        )
     for name, type_ in (
         ('quiet_from', sa.Integer()),
         ('quiet_until', sa.Integer()),
