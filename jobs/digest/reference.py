@@ -102,6 +102,12 @@ def topic_at(text: str) -> tuple[list[str], int, str]:
     return words, *subject
 
 
+# What only a verb follows: 덜 붐비는 (층), 해가 없는지 살피는 (조사).
+BEFORE_VERBS = re.compile(
+    r"^(?:덜|더|가장|매우|잘|못|안|자주|널리|거의|꽤|너무|아주|훨씬)$|[는인을할될]지$"
+)
+
+
 def subject_at(words: Sequence[str], index: int) -> str:
     """Give the noun that a word of a sentence makes its topic or subject, if it names something.
 
@@ -112,6 +118,8 @@ def subject_at(words: Sequence[str], index: int) -> str:
     if not noun or not noun[0].isalnum() or VERBAL.search(noun) or OBLIQUE.search(noun):
         return ""
     if COUNTED.fullmatch(noun) and not _is_counted(words[:index]):
+        return ""
+    if index and word.endswith("는") and BEFORE_VERBS.search(words[index - 1]):
         return ""
     after = "".join(words[index + 1 : index + 2])
     if (

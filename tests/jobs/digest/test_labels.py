@@ -53,6 +53,7 @@ def test_a_label_names_what_the_verb_is_about(text: str, expected: str) -> None:
         ("로봇은 앞으로 기울었다가 다시 균형을 잡았다.", "로봇, 균형 잡았다"),
         ("로봇은 판례를 인용했지만 증인의 망설임을 읽지 못했다.", "로봇, 증인의 망설임 읽지 못했다"),
         ("운전기사들은 허리 통증이 줄었다고 했다.", "운전기사들의 말"),
+        ("주말에는 줄의 길이를 재서 덜 붐비는 층을 알려 준다.", "줄의 길이"),
     ],
 )  # fmt: skip
 def test_a_fact_is_named_by_its_figure_or_by_what_was_done(text: str, expected: str) -> None:
