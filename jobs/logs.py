@@ -56,5 +56,3 @@ def set_up(level: str, form: str, secrets: Iterable[str] = ()) -> None:
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for name in TALKATIVE:
         logging.getLogger(name).setLevel("DEBUG" if level == "DEBUG" else "WARNING")
-    if level != "DEBUG":  # a tick that finds its job still running is as it should be
-        logging.getLogger("apscheduler").setLevel("ERROR")

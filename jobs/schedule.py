@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
@@ -62,16 +62,22 @@ async def timetable(newsroom: Newsroom, jobs: Sequence[Job]) -> AsyncGenerator[N
         job_defaults={"coalesce": True, "misfire_grace_time": None, "max_instances": 1},
         timezone=UTC,
     )
-    running: dict[asyncio.Task[bool], float] = {}
+    running: dict[asyncio.Task[None], float] = {}
 
     async def tick(job: Job, following: Job | None) -> None:
-        """Run a job where the scheduler's end, which cancels its coroutines, does not reach it."""
-        task = asyncio.create_task(_made_something(newsroom, job), name=job.name)
-        running[task] = job.grace_seconds
-        task.add_done_callback(running.pop)
-        with suppress(asyncio.CancelledError):  # the end; the scheduler would log it as a failure
-            if await asyncio.shield(task) and following is not None:
-                scheduler.modify_job(following.name, next_run_time=datetime.now(UTC))
+        """Begin a job; while it runs, further ticks pass it by, as a broadcast may take hours.
+
+        It is a task of its own, which the scheduler's end, cancelling its coroutines, does not
+        reach; the scheduler's own limit of runs would log a warning every tick.
+        """
+        if job.name not in {task.get_name() for task in running}:
+            task = asyncio.create_task(run(job, following), name=job.name)
+            running[task] = job.grace_seconds
+            task.add_done_callback(running.pop)
+
+    async def run(job: Job, following: Job | None) -> None:
+        if await _made_something(newsroom, job) and following is not None and scheduler.running:
+            scheduler.modify_job(following.name, next_run_time=datetime.now(UTC))
 
     for job, following in zip_longest(jobs, jobs[1:]):
         scheduler.add_job(
@@ -104,7 +110,7 @@ async def _made_something(newsroom: Newsroom, job: Job) -> bool:
     return counted > 0
 
 
-async def _finish(running: dict[asyncio.Task[bool], float]) -> None:
+async def _finish(running: dict[asyncio.Task[None], float]) -> None:
     tasks = dict(running)
     for task, grace_seconds in tasks.items():
         await asyncio.wait({task}, timeout=grace_seconds)
