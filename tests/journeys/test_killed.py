@@ -7,7 +7,7 @@ from collections import Counter
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from bot.sandbox import JUNHO, MINJI, FaultKind, Person
+from bot.sandbox import MINJI, FaultKind, Person
 from bot.sender import IN_FLIGHT
 from jobs import storage
 from jobs.records import Mode
@@ -17,7 +17,8 @@ from tests.journeys.program import started
 if TYPE_CHECKING:
     from tests.journeys.town import Town
 
-KILLS = 3
+KILLED_AFTER = (4, 12)  # digests that arrived
+DAY = timedelta(days=1)
 
 
 def town_settings(town: Town) -> dict[str, str]:
@@ -36,76 +37,80 @@ def town_settings(town: Town) -> dict[str, str]:
 
 async def test_kills_at_any_moment_double_no_message_and_lose_none_unseen(town: Town) -> None:
     settings = town_settings(town)
-    await subscribe(town, settings)
-    sent = 2
-    for kill in range(KILLS):
+    people = await crowd(town, settings, people=10, titles=("첫째", "둘째", "셋째"))
+    town.sandbox.faults.set(FaultKind.SLOW, seconds=0.2, method="sendMessage")
+    for count in KILLED_AFTER:
         async with started(town.folder, "run", settings=settings) as program:
             await program.says("listening")
-            if kill % 2:
-                town.stand.publish_next()
-            sent += 1 + kill
-            await arrived_or_quiet(town, sent)
+            await town.sandbox.until(lambda: len(arrived(town, people)) >= count)  # noqa: B023 - awaited here
             await program.kill()
     async with started(town.folder, "run", settings=settings) as program:
         await program.says("listening")
-        await town.sandbox.until(lambda: len(digests(town, MINJI.id)) > 8, seconds=90)
+        await all_sent(settings)
         assert await program.stop() == 0
-    for person in (MINJI, JUNHO):
-        assert set(Counter(digests(town, person.id)).values()) <= {1}
+    came = Counter(arrived(town, people))
+    assert set(came.values()) == {1}
+    states = await counts(settings)
+    uncertain = states.get("unknown", 0) + states.get("sending", 0)
+    assert states["done"] + uncertain == 30
+    assert states["done"] <= len(came)
+    assert uncertain <= len(KILLED_AFTER) * IN_FLIGHT
+
+
+async def crowd(
+    town: Town, settings: dict[str, str], *, people: int, titles: tuple[str, ...]
+) -> list[int]:
+    """Let people subscribe, and owe each these digests; return their chats."""
+    crowd = [Person(5_000 + nth, f"독자 {nth}", f"reader_{nth}") for nth in range(people)]
+    town.sandbox.add_people(crowd)
+    now = datetime.now(UTC)
+    async with storage.opened(settings["DATABASE_URL"]) as opened, opened.begin() as tx:
+        for each in crowd:
+            await tx.chats.greet(each.id, "private", language="ko", zone="Asia/Seoul", now=now)
+            await tx.chats.subscribe(each.id, Mode.INSTANT, now=now)
+        for title in titles:
+            digest_id = await put(tx, title, now)
+            await tx.owing.subscribers(digest_id, now=now, expires_at=now + DAY)
+    return [each.id for each in crowd]
+
+
+async def all_sent(settings: dict[str, str]) -> None:
+    """Wait until nothing is due any more."""
+    async with asyncio.timeout(60), storage.opened(settings["DATABASE_URL"]) as opened:
+        due = True
+        while due:
+            async with opened.read() as tx:
+                due = "due" in await tx.outbox.counts()
+
+
+async def counts(settings: dict[str, str]) -> dict[str, int]:
+    """Count the deliveries by their state."""
     async with storage.opened(settings["DATABASE_URL"]) as opened, opened.read() as tx:
-        states = await tx.outbox.counts()
-    assert states.get("unknown", 0) + states.get("sending", 0) <= KILLS * IN_FLIGHT
+        return dict(await tx.outbox.counts())
 
 
-async def subscribe(town: Town, settings: dict[str, str]) -> None:
-    """Let one person subscribe and one watch a word, with a bot that gathers nothing."""
-    async with started(town.folder, "run", "--only", "bot", settings=settings) as program:
-        await program.says("listening")
-        await town.ask(MINJI.id, "/subscribe now")
-        await town.ask(JUNHO.id, "/keyword 누리뫼")
-        assert await program.stop() == 0
-
-
-async def arrived_or_quiet(town: Town, count: int) -> None:
-    """Wait until so many messages stand in the chats, or nothing has come for a while."""
-    try:
-        await town.sandbox.until(
-            lambda: len(digests(town, MINJI.id)) + len(digests(town, JUNHO.id)) >= count, seconds=3
-        )
-    except TimeoutError:
-        await asyncio.sleep(0)
-
-
-def digests(town: Town, chat_id: int) -> list[str]:
-    """List the digests the bot brought, by their whole text."""
-    return [text for text in town.said(chat_id) if "근거" in text]
+def arrived(town: Town, chats: list[int]) -> list[tuple[int, str]]:
+    """List the digests that came, by their chat and their first line."""
+    return [
+        (chat_id, text.splitlines()[0])
+        for chat_id in chats
+        for text in town.said(chat_id)
+        if "근거" in text
+    ]
 
 
 async def test_a_broadcast_is_ended_within_eight_seconds_with_nothing_half_done(
     town: Town,
 ) -> None:
     settings = {**town_settings(town), "SEND_RATE": "30"}
-    await subscribe(town, settings)
-    people = [Person(5_000 + nth, f"독자 {nth}", f"reader_{nth}") for nth in range(150)]
-    town.sandbox.add_people(people)
-    now = datetime.now(UTC)
-    async with storage.opened(settings["DATABASE_URL"]) as opened, opened.begin() as tx:
-        for each in people:
-            await tx.chats.greet(each.id, "private", language="ko", zone="Asia/Seoul", now=now)
-            await tx.chats.subscribe(each.id, Mode.INSTANT, now=now)
-        digest_id = await put(tx, "모두에게", now)
-        later = now + timedelta(days=1)
-        await tx.owing.subscribers(digest_id, now=now, expires_at=later)
+    people = await crowd(town, settings, people=150, titles=("모두에게",))
     town.sandbox.faults.set(FaultKind.SLOW, seconds=2, method="sendMessage")
     async with started(town.folder, "run", "--only", "bot", settings=settings) as program:
         await program.says("listening")
-        await town.sandbox.until(lambda: any(town.said(each.id) for each in people))
+        await town.sandbox.until(lambda: any(town.said(chat_id) for chat_id in people))
         town.sandbox.say(MINJI.id, "/latest")
         assert await program.stop() == 0  # fails beyond eight seconds
-    async with storage.opened(settings["DATABASE_URL"]) as opened, opened.read() as tx:
-        states = await tx.outbox.counts()
-    chats = [MINJI.id, *(each.id for each in people)]
-    arrived = sum(text.startswith("모두에게") for chat_id in chats for text in town.said(chat_id))
-    assert states["done"] == arrived
+    states = await counts(settings)
+    assert states["done"] == len(arrived(town, people))
     assert "sending" not in states
     assert states["due"] > 0
