@@ -10,7 +10,7 @@ import pytest
 from tests.browser import find_chromium
 
 # The tests of one file share what they build, so they stay together.
-WORKERS = ("--numprocesses=auto", "--dist=loadfile")
+WORKERS = ("--numprocesses=auto", "--dist=loadfile", "--no-loadscope-reorder")
 NOT_RUN = """\
 NOT RUN: the browser tests, which need Chromium; on Debian or Ubuntu install it with
          apt-get install chromium fonts-noto-cjk

@@ -6,6 +6,8 @@ import sys
 
 import pytest
 
+# Files whose tests are few and long begin first, so that no worker is left with one at the end.
+LONG = ("tests/journeys/", "tests/chaos/", "tests/manners/", "tests/cli/", "tests/test_image.py")
 LOOPBACK = ("127.", "::1", "localhost")
 
 
@@ -24,3 +26,14 @@ sys.addaudithook(refuse_the_network)
 @pytest.fixture(scope="session")
 def anyio_backend() -> str:
     return "asyncio"
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the long files before the others, whatever order chance gave them."""
+    ranks = {name: rank for rank, name in enumerate(LONG)}
+
+    def rank(item: pytest.Item) -> int:
+        return next((ranks[name] for name in LONG if item.nodeid.startswith(name)), len(LONG))
+
+    items.sort(key=rank)
