@@ -130,6 +130,7 @@ class Messenger:
                 "seconds": fault.seconds,
                 "chat_id": fault.chat_id,
                 "left": fault.left,
+                "words": fault.words,
             }
             for fault in self.faults.switched_on
         ]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.sandbox import actions
 from bot.sandbox.faults import FloodLimit
+from bot.sandbox.refusals import NAMED
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -72,11 +73,15 @@ async def _member(messenger: Messenger, wish: Wish, _: Publishing) -> Reply:
 
 
 async def _fault(messenger: Messenger, wish: Wish, _: Publishing) -> Reply:
+    """Switch a fault on; `refusal:topic_closed` is one of the refusals that have a name."""
+    kind, _colon, name = str(wish["kind"]).partition(":")
+    refusal = NAMED[name]._asdict() if name else {}
     messenger.faults.set(
-        str(wish["kind"]),
+        kind,
         seconds=float(wish.get("seconds") or 0),
         chat_id=int(wish["chat_id"]) if wish.get("chat_id") else None,
         times=int(wish["times"]) if wish.get("times") else None,
+        **refusal,
     )
     messenger.tell_faults()
     return {}

@@ -10,14 +10,16 @@ const KINDS = {
   slow: "느린 응답",
   lost_answer: "전달됐지만 응답 없음",
   lost_call: "전달도 응답도 없음",
+  refusal: "거절",
 };
 
 export function showFaults(faults, nameOf) {
   const lines = faults.on.map((fault) => {
     const where = fault.chat_id ? nameOf(fault.chat_id) : "모든 채팅";
     const left = fault.left ? `${fault.left}번 남음` : "끌 때까지";
-    const long = fault.seconds ? ` · ${fault.seconds}초` : "";
-    return make("li", {}, make("b", {}, KINDS[fault.kind]), ` ${where} · ${left}${long}`);
+    const long = fault.seconds && !fault.words ? ` · ${fault.seconds}초` : "";
+    const words = fault.words ? ` · ${fault.words}` : "";
+    return make("li", {}, make("b", {}, KINDS[fault.kind]), ` ${where} · ${left}${long}${words}`);
   });
   if (faults.rate) lines.push(make("li", {}, make("b", {}, `초당 ${faults.rate}건까지`), " 넘으면 429"));
   byId("faults").replaceChildren(...lines);

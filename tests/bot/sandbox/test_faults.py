@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+import re
 from datetime import timedelta
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import httpx
 import pytest
-from telegram.error import Forbidden, NetworkError, RetryAfter, TimedOut
+from telegram.error import Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
 
 from bot.sandbox import JUNHO, MINJI, FaultKind, Faults, FloodLimit, Sandbox
+from bot.sandbox.plays import PLAYS, Publishing
+from bot.sandbox.refusals import NAMED
 
 if TYPE_CHECKING:
     from telegram import Bot
@@ -98,3 +102,26 @@ def test_the_window_of_the_flood_limit_slides() -> None:
     limit = FloodLimit(rate=2, wait=1)
     refusals = [limit.refusal(now) for now in (0.0, 0.5, 1.1, 1.2)]
     assert [refusal is not None for refusal in refusals] == [False, False, False, True]
+
+
+@pytest.mark.parametrize("name", NAMED)
+async def test_a_refusal_switched_on_by_name_is_answered_as_telegram_would(
+    bot: Bot, sandbox: Sandbox, name: str
+) -> None:
+    refusal = NAMED[name]
+    await PLAYS["fault"](sandbox.messenger, {"kind": f"refusal:{name}", "times": "1"}, Publishing())
+    (fault,) = sandbox.faults.switched_on
+    assert fault.hits(refusal.method or "sendMessage", None)
+    assert not fault.hits("editMessageText" if refusal.method == "sendMessage" else "getMe", None)
+    with pytest.raises(TelegramError) as refused:
+        await bot._post(refusal.method or "sendMessage", {"chat_id": MINJI.id})  # noqa: SLF001 - any method
+    assert refused.value.message.casefold() in refusal.words.casefold()
+
+
+def test_the_page_offers_every_fault_and_every_refusal_by_name() -> None:
+    page = (files("bot.sandbox") / "page" / "index.html").read_text(encoding="utf-8")
+    kinds = {kind.value for kind in FaultKind} - {"refusal"}
+    offered = kinds | {f"refusal:{name}" for name in NAMED}
+    assert set(re.findall(r'<option value="([a-z_:]+)">', page)) == offered
+    panel = (files("bot.sandbox") / "page" / "panel.js").read_text(encoding="utf-8")
+    assert all(f"  {kind.value}: " in panel for kind in FaultKind)
