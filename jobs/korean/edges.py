@@ -14,18 +14,18 @@ from typing import TYPE_CHECKING
 from jobs.korean import lexicon, runs, standing, tails
 from jobs.korean.endings import words
 from jobs.korean.particles import split_particle
-from jobs.korean.runs import BY_DEFAULT, HEAD, INSIDE, KIN, SPACED, VERBAL, WORD
+from jobs.korean.runs import BY_DEFAULT, HEAD, KIN, VERBAL, WORD, kin
 from jobs.korean.standing import Standing
 from jobs.korean.units import Script, Unit, joined
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from typing import TypeAlias
 
     from jobs.korean.normal import Folded
-    from jobs.korean.standing import Found
+    from jobs.korean.standing import Ending, Found
 
-    Ends: TypeAlias = tuple[tuple[str, int], ...]
+    Endings: TypeAlias = tuple[Ending, ...]
 
 MOST_UNITS = 6  # joined across spaces and hyphens: 인공 지능, GPT-4o, 애플 인텔리전스
 FEWEST_JOINED = 4  # syllables of a word that a text may part unasked (자율 주행, not 그 대 전)
@@ -54,21 +54,23 @@ class Page:
 
     def read(self) -> None:
         """Enumerate every keyword there might be, with how and where it stands."""
+        touches = [self._touching(at) for at in range(len(self.units) + 1)]
         for at, unit in enumerate(self.units):
-            if self._touching(at) or self._touching(at + 1) or unit.script is not Script.HANGUL:
+            if touches[at] or touches[at + 1] or unit.script is not Script.HANGUL:
                 self._among_others(at, unit)
             else:
                 self._alone(at, unit)
-        self._phrases()
+        self._phrases(touches)
 
     def _alone(self, at: int, unit: Unit) -> None:
         """Read a Hangul word that stands between marks and spaces, as most do."""
         run = runs.hangul(unit.key, self.known)
-        verbal = run.verbal and self._object_before(at)
-        found, base = self.found, unit.start << standing.BASE
-        for key, packed in run.packed:
-            seen = packed & ~BY_DEFAULT if verbal and packed & VERBAL else packed
-            standing.add(found, key, seen + base)
+        stands: Iterable[tuple[str, int]] = run.packed
+        if run.verbal and self._object_before(at):
+            stands = (
+                (key, packed & ~BY_DEFAULT if packed & VERBAL else packed) for key, packed in stands
+            )
+        standing.add_all(self.found, stands, unit.start << standing.BASE)
 
     def _among_others(self, at: int, unit: Unit) -> None:
         """Read a unit of another script, or one that touches another."""
@@ -138,7 +140,7 @@ class Page:
     def _before(self, modes: int, key: str, unit: Unit, after: Unit) -> int:
         """How something stands right before another script: AI가, AI기반, LG유플러스, 그록3."""
         if after.script is not Script.HANGUL:
-            return _kin(modes) if len(key) > 1 else modes
+            return kin(modes) if len(key) > 1 else modes
         if len(key) == 1:
             return modes if tails.is_lone_tail(key, after.key) else modes & ~BY_DEFAULT
         if unit.script is Script.NUMBER and after.key.startswith(COUNTERS):
@@ -148,59 +150,53 @@ class Page:
         trails = runs.hangul(after.key, self.known).trails
         return (modes & ~WORD) | (KIN if trails else HEAD)
 
-    def _phrases(self) -> None:
+    def _phrases(self, touches: Sequence[bool]) -> None:
         """Enumerate what begins at one unit and ends in one of those after it."""
         ends = [self._ends(nth, unit) for nth, unit in enumerate(self.units)]
         links = [False, *(joined(self.folded, *pair) for pair in pairwise(self.units))]
-        touches = [self._touching(nth) for nth in range(len(self.units))]
-        for first, unit in enumerate(self.units):
-            before, gaps, hangul = unit.key, False, unit.script is Script.HANGUL
+        hanguls = [unit.script is Script.HANGUL for unit in self.units]
+        for first, (before, start, _, _) in enumerate(self.units):
+            gaps, hangul, touched = False, hanguls[first], touches[first]
             for nth in range(first + 1, min(first + MOST_UNITS, len(self.units))):
                 if not links[nth] or len(before) >= runs.LONGEST:
                     break
-                last = self.units[nth]
+                last, begin, _, _ = self.units[nth]
                 gaps = gaps or not touches[nth]
-                hangul = hangul and last.script is Script.HANGUL
+                hangul = hangul and hanguls[nth]
                 least = FEWEST_JOINED if gaps and hangul else 0
-                self._end(before, unit, last, ends[nth][gaps], least=least, touched=touches[first])
-                before += last.key
+                base = (start << standing.BASE) + (begin - start) * standing.SPAN
+                _end(self.found, before, ends[nth][gaps], base, least, touched=touched)
+                before += last  # noqa: PLW2901 - it grows from unit to unit
 
-    def _end(
-        self, before: str, first: Unit, last: Unit, ends: Ends, *, least: int, touched: bool
-    ) -> None:
-        """Add a phrase with each of its ends; below `least` letters it counts only if asked for."""
-        size, found = len(before), self.found
-        for piece, modes in ends:
-            length = size + len(piece)
-            if length <= runs.LONGEST:
-                seen = _kin(modes) if touched else modes
-                if length < least:
-                    seen = SPACED if modes & WORD else 0
-                end = last.end if len(piece) == len(last.key) else last.start + len(piece)
-                packed = standing.phrase(seen | INSIDE, first.start, end - first.start)
-                standing.add(found, before + piece, packed)
-
-    def _ends(self, nth: int, last: Unit) -> tuple[Ends, Ends]:
+    def _ends(self, nth: int, last: Unit) -> tuple[Endings, Endings]:
         """Where a phrase may end within its last unit, and how: glued to it, or parted from it."""
         if last.script is Script.HANGUL:
             run = runs.hangul(last.key, self.known)
             return run.near, run.apart
         after = self.units[nth + 1] if self._touching(nth + 1) else None
-        end = ((last.key, self._before(WORD, "--", last, after) if after else WORD),)
+        modes = self._before(WORD, "--", last, after) if after else WORD
+        end = (runs.ending(last.key, modes, last.end - last.start),)
         return end, end
+
+
+def _end(found: Found, before: str, ends: Endings, base: int, least: int, *, touched: bool) -> None:
+    """End a phrase in all ways; below `least` letters it counts only if asked for."""
+    room, few = runs.LONGEST - len(before), least - len(before)
+    for piece, length, plain, compound, parted in ends:
+        if length > room:
+            continue
+        seen = base + (parted if length < few else compound if touched else plain)
+        earlier = found.setdefault(before + piece, seen)
+        if earlier is not seen:
+            standing.add_another(found, before + piece, earlier, seen)
 
 
 def _ties(letter: str, sign: str) -> bool:
     return sign in TIES and letter.isalnum()
 
 
-def _kin(modes: int) -> int:
-    """No word of its own any more, but a compound that is plainly about it."""
-    return (modes & ~WORD) | KIN if modes & WORD else modes
-
-
 def _after(modes: int, key: str, before: Unit) -> int:
     """How something stands right after another script: 인공지능AI, SK하이닉스, 3나노."""
     if len(key) == 1 and (before.script is Script.NUMBER or key not in runs.NOUN):
         return modes & ~BY_DEFAULT
-    return _kin(modes)
+    return kin(modes)

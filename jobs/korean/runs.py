@@ -11,11 +11,11 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from jobs.korean import tails
+from jobs.korean import standing, tails
 from jobs.korean.endings import words
 from jobs.korean.lexicon import LONGEST_WHOLE, WHOLE, is_false_friend
 from jobs.korean.particles import split_particle
-from jobs.korean.standing import Standing, pack
+from jobs.korean.standing import Ending, Standing, pack
 
 LONGEST = 30  # letters of a keyword
 LONGEST_RUN = 60  # beyond it a run is no word, and only its beginning is looked at
@@ -64,8 +64,8 @@ class Run(NamedTuple):
 
     readings: tuple[Reading, ...]
     packed: tuple[tuple[str, int], ...]  # the same as numbers: keys, and standings in the run
-    near: tuple[tuple[str, int], ...]  # where nothing parts it: how far, and how it then stands
-    apart: tuple[tuple[str, int], ...]  # where a space does
+    near: tuple[Ending, ...]  # where nothing parts it: how far, and how it then stands
+    apart: tuple[Ending, ...]  # where a space does
     trails: bool  # the whole run may follow a word as its compound
     verbal: bool  # some reading would be a verb after an object
 
@@ -104,8 +104,8 @@ def hangul(run: str, known: frozenset[str]) -> Run:
     return Run(
         readings,
         tuple((key, pack(Standing(*places))) for key, *places in readings),
-        near,
-        apart,
+        tuple(ending(piece, modes, len(piece)) for piece, modes in near),
+        tuple(ending(piece, modes, len(piece)) for piece, modes in apart),
         trails=seams.right[0] and not _is_firm(run),
         verbal=any(reading.modes & VERBAL for reading in readings),
     )
@@ -115,6 +115,17 @@ def _seams(run: str, known: frozenset[str]) -> _Seams:
     tailed = [False, *(tails.is_tail(run[at - 1], run[at:]) for at in range(1, len(run) + 1))]
     left = _left(run, known)
     return _Seams(tailed, left, _right(run, known, tailed), _cuts(run, left))
+
+
+def ending(piece: str, modes: int, width: int) -> Ending:
+    """Say how a phrase stands that ends so, and how where its beginning touches what is before."""
+    parted = SPACED if modes & WORD else 0
+    return standing.ending(piece, [each | INSIDE for each in (modes, kin(modes), parted)], width)
+
+
+def kin(modes: int) -> int:
+    """No word of its own any more, but a compound that is plainly about it."""
+    return (modes & ~WORD) | KIN if modes & WORD else modes
 
 
 def _is_kind(tail: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from typing import TypeAlias
 
     Found: TypeAlias = dict[str, int | list[int]]
@@ -45,6 +45,25 @@ def phrase(modes: int, start: int, length: int) -> int:
     return modes + min(length, MOST) * SPAN + (start << BASE)
 
 
+class Ending(NamedTuple):
+    """Where a phrase may end: the letters of its last unit, and how it then stands.
+
+    As it is, as a compound, and where only a search for it finds it; packed, but for its start.
+    """
+
+    piece: str
+    length: int
+    plain: int
+    compound: int
+    parted: int
+
+
+def ending(piece: str, modes: Sequence[int], width: int) -> Ending:
+    """Pack an ending, so far from where its unit begins."""
+    plain, compound, parted = (each + width * SPAN for each in modes)
+    return Ending(piece, len(piece), plain, compound, parted)
+
+
 def unpack(packed: int) -> Standing:
     """Give a standing back, with its places in the text."""
     base = packed >> BASE
@@ -54,10 +73,21 @@ def unpack(packed: int) -> Standing:
 
 def add(found: Found, key: str, packed: int) -> None:
     """Add one more standing of a key; most keys have one."""
-    earlier = found.get(key)
-    if earlier is None:
-        found[key] = packed
-    elif isinstance(earlier, int):
+    add_all(found, ((key, packed),), 0)
+
+
+def add_all(found: Found, standings: Iterable[tuple[str, int]], base: int) -> None:
+    """Add standings whose places count from what is packed as `base`."""
+    for key, packed in standings:
+        seen = packed + base
+        earlier = found.setdefault(key, seen)
+        if earlier is not seen:  # a number of its own, however alike
+            add_another(found, key, earlier, seen)
+
+
+def add_another(found: Found, key: str, earlier: int | list[int], packed: int) -> None:
+    """Add a standing of a key that has one or several."""
+    if isinstance(earlier, int):
         found[key] = [earlier, packed]
     else:
         earlier.append(packed)
