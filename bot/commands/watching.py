@@ -43,20 +43,23 @@ async def watch(context: Context, chat: Chat, typed: str, *, body: bool = False)
         query = read(typed)
     except QueryError as error:
         return trouble(error, typed, language)
-    async with context.storage.begin() as tx:
+    now = context.now()
+
+    async def work(tx: Transaction) -> tuple[Keyword | None, Keyword | None]:
         watched = await tx.keywords.of(chat.id)
         same = _same(watched, query)
-        if same is None and len(watched) >= MOST:
-            return Answer(say(language, "keyword_full", most=MOST))
-        if same is None:
-            new = await tx.keywords.watch(chat.id, query, now=context.now(), body=body)
-        else:
-            new = await _capped(tx, same, query)
+        if same is not None:
+            return same, await _capped(tx, same, query)
+        if len(watched) >= MOST:
+            return None, None
+        return None, await tx.keywords.watch(chat.id, query, now=now, body=body)
+
+    same, new = await context.storage.commit(work)
+    if new is None:
+        return Answer(say(language, "keyword_full", most=MOST))
     if same is not None:
         head = say(language, "keyword_already", word=same.typed)
-        return await card(context, chat, new or same, head, "0")
-    if new is None:
-        raise AssertionError("a query that nobody watched was not taken")
+        return await card(context, chat, new, head, "0")
     return await card(context, chat, new, say(language, "keyword_added", word=new.typed), NEW)
 
 
