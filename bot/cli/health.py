@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 LONGEST_SILENCE = timedelta(minutes=15)
 LONGEST_UNPOLLED = timedelta(minutes=5)
+LATELY = timedelta(days=7)
 
 
 def doctor() -> None:
@@ -72,6 +73,15 @@ async def _check_database(settings: Settings) -> str:
     return f"can be written; {owed.get('due', 0)} deliveries are due"
 
 
+async def _check_deliveries(settings: Settings) -> str:
+    async with storage.opened(settings.database_url) as opened, opened.read() as tx:
+        owed = await tx.outbox.counts()
+        dropped = await tx.outbox.reasons(datetime.now(UTC) - LATELY)
+    told = f"{owed.get('unknown', 0)} may have arrived, {owed.get('expired', 0)} expired"
+    reasons = "; ".join(f"{count} {note}" for note, count in dropped)
+    return f"{told}; lately dropped: {reasons or 'none'}"
+
+
 async def _check_feeds(settings: Settings) -> str:
     async with storage.opened(settings.database_url) as opened, opened.read() as tx:
         feeds = await tx.feeds.all()
@@ -110,16 +120,14 @@ async def _check_polling(settings: Settings) -> str:
 
     async with storage.opened(settings.database_url) as opened, opened.read() as tx:
         polled = await tx.marks.get(POLLED)
-        owed = await tx.outbox.counts()
-    told = f"{owed.get('unknown', 0)} deliveries may have arrived, {owed.get('expired', 0)} expired"
     if polled is None:
-        return f"the bot has not polled yet; {told}"
+        return "the bot has not polled yet"
     silent = datetime.now(UTC) - polled
     if silent > LONGEST_UNPOLLED:
         raise ApeuroError(
             f"Telegram was last heard at {polled:%Y-%m-%d %H:%M} UTC; is the bot running?"
         )
-    return f"last heard {silent.total_seconds():.0f} seconds ago; {told}"
+    return f"last heard {silent.total_seconds():.0f} seconds ago"
 
 
 async def _check_telegram(settings: Settings) -> str:
@@ -145,6 +153,7 @@ CHECKS: dict[str, Check] = {
     "feeds": _check_feeds,
     "newsroom": _check_newsroom,
     "editions": _check_editions,
+    "deliveries": _check_deliveries,
     "telegram": _check_telegram,
     "polling": _check_polling,
 }

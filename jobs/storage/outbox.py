@@ -207,3 +207,16 @@ class Outbox:
         state = case((late, EXPIRED), else_=T.c.state)
         rows = await self._connection.execute(select(state, func.count()).group_by(state))
         return {row[0]: row[1] for row in rows}
+
+    async def reasons(self, since: datetime, limit: int = 3) -> list[tuple[str, int]]:
+        """Return why deliveries were dropped since then, beside late ones, and how often each."""
+        how_many = func.count()
+        statement = (
+            select(T.c.note, how_many)
+            .where(T.c.state == DeliveryState.DROPPED, T.c.settled_at >= since)
+            .where(T.c.note != EXPIRED)
+            .group_by(T.c.note)
+            .order_by(how_many.desc(), T.c.note)
+            .limit(limit)
+        )
+        return [(row[0], row[1]) for row in await self._connection.execute(statement)]

@@ -94,6 +94,7 @@ async def test_the_doctor_finds_a_new_installation_well(shell: Shell) -> None:
     assert (ended.status, ended.err) == (0, "")
     assert {line.split()[0] for line in ended.out.splitlines()} == {"ok"}
     assert "editions: 0 expired; 0 alerts of 0 chats held for the next" in ended.out
+    assert "deliveries: 0 may have arrived, 0 expired; lately dropped: none" in ended.out
 
 
 async def test_the_doctor_asks_telegram_whose_token_it_is(shell: Shell, sandbox: Sandbox) -> None:

@@ -183,3 +183,20 @@ async def test_a_slot_is_owed_once(opened: Storage) -> None:
         assert await owe_edition(tx, 1, NOON, ids[:1])
         assert not await owe_edition(tx, 1, NOON, ids[1:])
         assert await owe_edition(tx, 1, NOON + DAY, ids[1:])
+
+
+async def test_why_deliveries_were_dropped_lately_is_counted_by_reason(opened: Storage) -> None:
+    ends = [("too long", 1), ("blocked", 1), ("blocked", 1), ("blocked", 9), ("expired", 1)]
+    async with opened.begin() as tx:
+        for chat_id in range(1, 6):
+            await subscriber(tx, chat_id)
+        digest_id = await published(tx)
+        await tx.owing.subscribers(digest_id, now=NOON, expires_at=NOON + DAY)
+    deliveries = await claim(opened, "me")
+    async with opened.begin() as tx:
+        for delivery, (note, days) in zip(deliveries, ends, strict=True):
+            ended = NOON - days * DAY
+            await tx.outbox.settle(delivery.id, DeliveryState.DROPPED, now=ended, note=note)
+    async with opened.read() as tx:
+        assert await tx.outbox.reasons(NOON - 7 * DAY) == [("blocked", 2), ("too long", 1)]
+        assert await tx.outbox.reasons(NOON - 7 * DAY, limit=1) == [("blocked", 2)]
