@@ -25,7 +25,7 @@ SHORTEST = timedelta(minutes=15)
 LONGEST = timedelta(days=1)
 LONGEST_RETRY_AFTER = timedelta(days=7)
 LONGEST_LULL = timedelta(hours=4)
-LULL_SHARE = 4
+LULL_SHARE = 24  # a night without news slows nothing
 LOCKED_OUT = timedelta(hours=4)
 BUSY = timedelta(minutes=30)
 SILENT = timedelta(days=30)
@@ -72,8 +72,8 @@ class Wishes:
 def pause(wishes: Wishes) -> timedelta:
     """Return how long to leave a feed alone after a good answer, without chance and rests.
 
-    A feed without validators waits a quarter of its lull, so that what breaks a long silence is
-    late by a quarter of it at most, and whatever changes within four hours is asked as ever.
+    A feed without validators waits a twenty-fourth of its lull, so that what breaks a silence of
+    days is late by an hour a day at most, and whatever changes within a day is asked as ever.
     """
     hints = [timedelta(seconds=wishes.max_age)] if wishes.max_age else []
     hints += [timedelta(minutes=wishes.ttl_minutes)] if wishes.ttl_minutes else []

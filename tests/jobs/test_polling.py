@@ -39,13 +39,13 @@ def refused(status: int, retry_after: float | None = None) -> FetchError:
         (Wishes(pace_minutes=30), 0.5),
         (Wishes(pace_minutes=30, every_minutes=240), 4),
         (Wishes(pace_minutes=30, ttl_minutes=60), 1),
-        (Wishes(lull=4 * HOUR), 1),
-        (Wishes(lull=10 * HOUR), 2.5),
+        (Wishes(lull=20 * HOUR), 1),
+        (Wishes(lull=60 * HOUR), 2.5),
         (Wishes(lull=300 * DAY), 4),
         (Wishes(lull=-DAY), 1),
         (Wishes(lull=10 * HOUR, every_minutes=30), 0.5),
         (Wishes(lull=DAY, ttl_minutes=600), 10),
-        (Wishes(lull=2 * HOUR, max_age=900), 0.5),
+        (Wishes(lull=12 * HOUR, max_age=900), 0.5),
     ],
 )
 def test_a_feed_is_asked_hourly_unless_it_says_otherwise_within_bounds(
