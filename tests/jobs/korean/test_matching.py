@@ -24,23 +24,13 @@ HANGUL = st.text(SYLLABLE, min_size=2, max_size=6).filter(
 )
 LATIN = st.text("bdfhjkmnpqvwxz", min_size=2, max_size=6)
 PUNCTUATION = st.sampled_from(["", " ", ". ", "·", "(", "“", "?", "\n", "…", "→"])
-AFTER_CONSONANT = ["은", "이", "을", "과", "이라는", "이었다", "이나"]
-AFTER_VOWEL = ["는", "가", "를", "와", "라는", "였다"]
+AFTER_CONSONANT = "은 이 을 과 이라는 이었다 이나 이란 이며 이랑".split()
+AFTER_VOWEL = "는 가 를 와 라는 였다 란 랑".split()
+TOWARDS = ["", "는", "도", "부터", "서", "써", "서는"]  # after 로 and 으로
 AFTER_ANY = [
     "",
-    "에서",
-    "에게",
-    "의",
-    "까지",
-    "부터는",
-    "도",
-    "만",
-    "보다",
-    "들",
-    "측은",
-    "인",
-    "하는",
-    "됐다",
+    *"에 에서 에서는 에서도 에는 에도 에게 에게서 에게는 께서 한테 의 까지 까지도 부터 부터는".split(),
+    *"도 만 만의 만은 보다 보다는 처럼 만큼 대로 마다 조차 마저 밖에 하고 들 들이 측은 인 하는 됐다".split(),
 ]
 
 
@@ -53,7 +43,12 @@ def mentions(draw: st.DrawFn) -> tuple[str, str]:
     """A keyword, and a text where it stands with a particle that agrees, between marks."""
     word = draw(HANGUL | LATIN)
     closed = final(word[-1]) if "가" <= word[-1] <= "힣" else "ㄹ"
-    particle = draw(st.sampled_from([*AFTER_ANY, *(AFTER_CONSONANT if closed else AFTER_VOWEL)]))
+    towards = ["로" if closed in {"", "ㄹ"} else "으로"]
+    agreeing = [
+        *(AFTER_CONSONANT if closed else AFTER_VOWEL),
+        *(t + e for t in towards for e in TOWARDS),
+    ]
+    particle = draw(st.sampled_from([*AFTER_ANY, *agreeing]))
     return word, draw(PUNCTUATION) + word + particle + draw(PUNCTUATION)
 
 

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from jobs.errors import QueryError
 from jobs.korean.candidates import candidates
 from jobs.korean.matching import match
+from jobs.korean.normal import normal
 from jobs.korean.query import Query, read_query
+from jobs.korean.units import key as key_of
 
 
 def met(query: str, text: str, *, source: str = "") -> bool:
@@ -40,6 +42,40 @@ def met(query: str, text: str, *, source: str = "") -> bool:
 )
 def test_a_word_has_one_key_however_it_is_typed(typed: str, key: str) -> None:
     assert read_query(typed).key == key
+
+
+PIECES = st.lists(
+    st.text(st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3), min_size=1, max_size=4)
+    | st.text("abcdefgXYZ", min_size=1, max_size=4)
+    | st.text("0123456789", min_size=1, max_size=2),
+    min_size=1,
+    max_size=4,
+)
+FULL_WIDTH = {sign: sign + 0xFEE0 for sign in range(0x21, 0x7F)}
+
+
+@st.composite
+def spellings(draw: st.DrawFn) -> tuple[str, str]:
+    """A word, and another way of writing it: its form, width, case, spaces and hyphens."""
+    pieces = draw(PIECES)
+    gaps = st.sampled_from(["", " ", "-", "‑", "–", "\u3000", "\u200b", " - "])
+    written = pieces[0]
+    for piece in pieces[1:]:
+        written += draw(gaps) + piece
+    if draw(st.booleans()):
+        written = written.translate(FULL_WIDTH)
+    written = draw(st.sampled_from([str.upper, str.lower, str.title, str.swapcase]))(written)
+    form = draw(st.sampled_from(["NFC", "NFD", "NFKC", "NFKD"]))
+    return "".join(pieces), unicodedata.normalize(form, written)
+
+
+@given(spellings())
+def test_all_ways_of_writing_a_word_give_one_key(spelling: tuple[str, str]) -> None:
+    word, written = spelling
+    key = read_query(f'"{word}"').key
+    assert key == word.casefold()
+    assert key_of(normal(written)) == key
+    assert {term.key for term in read_query(f'"{written}"').terms} == {key}
 
 
 @pytest.mark.parametrize("typed", ['"삼성"', "“삼성”", "‘삼성’", "'삼성'", "「삼성」", "『삼성』"])

@@ -89,12 +89,49 @@ async def test_the_words_of_an_alert_are_asked_for_from_its_chat(opened: Storage
     assert not [step for step in plan[1:4] if not step.startswith("SEARCH")]
 
 
-async def test_many_other_keywords_change_no_answer(opened: Storage) -> None:
-    chance = random.Random(9)  # noqa: S311
-    found = candidates("협동로봇과 인공지능 반도체가 늘었다", source="예시일보")
+def neighbours(chance: random.Random) -> set[str]:
+    """Keywords that differ from the watched ones by a letter, a sign or a word."""
+    words = [chance.choice(WORDS) + chance.choice("가용전3기") for _ in range(MANY // 10)]
+    others = {sign.format(each, chance.choice(WORDS)) for each in words for sign in SIGNED}
+    return {*others, *(f"낱말{nth}" for nth in range(MANY))}
+
+
+@pytest.mark.parametrize("seed", range(4))
+async def test_many_other_keywords_change_no_answer(opened: Storage, seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311
+    texts = ["협동로봇과 인공지능 반도체가 늘었다", *(a_text(chance) for _ in range(8))]
+    read = [candidates(text, source="예시일보") for text in texts]
     async with opened.begin() as tx:
         mine = {each.typed for each in await watch(tx, queries(chance))}
-        before = await met(tx, found)
-        await watch(tx, (f"낱말{nth}" for nth in range(MANY)))
-        assert await met(tx, found) & mine == before
-        assert {"로봇", "반도체"} <= before
+        before = [await met(tx, found) for found in read]
+        await watch(tx, neighbours(chance))
+        assert [await met(tx, found) & mine for found in read] == before
+        assert {"로봇", "반도체"} <= before[0]
+
+
+@pytest.mark.parametrize("seed", range(4))
+async def test_what_is_added_changed_and_removed_leaves_nothing_behind(
+    opened: Storage, seed: int
+) -> None:
+    chance = random.Random(seed)  # noqa: S311
+    async with opened.begin() as tx:
+        await watch(tx, queries(chance))
+        before = await rows(tx)
+        others = neighbours(chance) - {each.typed for each in await tx.keywords.of(1)}
+        added = await watch(tx, chance.sample(sorted(others), 150))
+        for keyword in chance.sample(added, 50):
+            await tx.keywords.pause(1, keyword.id, paused=chance.random() < 1 / 2)
+            await tx.keywords.body(1, keyword.id, wanted=chance.random() < 1 / 2)
+            await tx.keywords.alter(1, keyword.id, read_query(f"{keyword.typed} 다른{keyword.id}"))
+        for keyword in chance.sample(added, len(added)):
+            await tx.keywords.unwatch(1, keyword.id)
+        assert await rows(tx) == before
+
+
+async def rows(tx: Transaction) -> list[list[tuple[object, ...]]]:
+    """All that is kept, table by table."""
+    connection = tx.keywords._connection  # noqa: SLF001
+    return [
+        sorted((tuple(row) for row in await connection.execute(select(table))), key=repr)
+        for table in tables.metadata.sorted_tables
+    ]
