@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from jobs.storage import Transaction
 
 MOST = 50
+LETTER = re.compile(r"(?<![\w@\"“”'‘-])\w(?![\w\"“”'’*])")
 SHOWN = 12  # letters of a query that show where the trouble with it is
 NEW = "new"  # where a card was opened: with its keyword, or from a page of the list
 
@@ -122,9 +124,17 @@ def read(typed: str) -> Query:
 def trouble(error: QueryError, typed: str, language: str) -> Answer:
     """Say in the chat's language what is wrong with a query, and where; offer what would do."""
     rest = render.cut(typed, len(typed) + 1)[error.position :].strip() or typed.strip()
-    where = render.cut(rest, SHOWN)
+    is_short = error.code == "short"
+    where = _quoted(rest) if is_short else render.cut(rest, SHOWN)
     text = say(language, f"keyword_{error.code}", most=LONGEST, whole=MOST_TYPED, where=where)
-    return Answer(text, keyboards.offer(f'"{where}"', language) if error.code == "short" else None)
+    fits = is_short and len(where) <= SHOWN + len("''")  # into what a button can carry
+    return Answer(text, keyboards.offer(where, language) if fits else None)
+
+
+def _quoted(typed: str) -> str:
+    """Put the single letters of a query in quotes; where none stands apart, all of it."""
+    quoted, count = LETTER.subn(r'"\g<0>"', typed)
+    return quoted if count else f'"{typed}"'
 
 
 async def _capped(tx: Transaction, keyword: Keyword, query: Query) -> Keyword:

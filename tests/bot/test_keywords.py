@@ -146,6 +146,7 @@ async def test_a_whole_query_is_watched(room: Room, query: str) -> None:
         ("가", '/keyword "가"'),
         ("A", '/keyword "A"'),
         ("A | B", "한 글자는 따옴표로"),
+        ("로봇 | 칩 @3", '/keyword 로봇 | "칩" @3'),
         ("가" * 31, "30글자"),
         ("가나 " * 70, "200글자"),
         ("가나" + "!" * 3000, "200글자"),

@@ -3,14 +3,14 @@
 TEXTS = {
     # adding
     "keyword_how": (
-        "Add the word to watch. An example: <code>/keyword 반도체</code>\n\n"
+        "Type the word to watch, such as <code>/keyword 반도체</code>\n\n"
         "<code>AI 반도체</code>  all of them\n"
         "<code>AI | 인공지능</code>  either\n"
         '<code>"삼성"</code>  that very word\n'
         "<code>애플 -주스</code>  without 주스\n"
         "<code>title:배터리</code>  in the title\n"
         "<code>반도체 @5</code>  at most five a day\n\n"
-        "To try it first: <code>/keyword test 반도체</code>"
+        "To try one without watching it: <code>/keyword test 반도체</code>"
     ),
     "keyword_added": ("🔔 Watching <b>{word}</b>. You will hear when it is in the news."),
     "keyword_already": "You are watching <b>{word}</b> already.",
@@ -33,13 +33,13 @@ TEXTS = {
     "preview_met": "In the last {days} days: <b>{count}</b> of {of} stories.",
     "preview_none": "In the last {days} days: none of {of} stories.",
     "preview_empty": "No stories have been gathered yet, so there is nothing to preview.",
-    "preview_taken": "These count, too: {words}",
-    "preview_left": "These do not: {words}",
+    "preview_taken": "Also counted: {words}",
+    "preview_left": "Not counted: {words}",
     "counted": "{word} {count}×",
-    "keyword_one_letter": "A single letter may miss some news and catch some that is none.",
+    "keyword_one_letter": "A single letter may miss some news, and catch some that is not about it.",
     "keyword_broad": (
-        "⚠️ {percent}% of all stories mention it. That is too often for one alert each, "
-        "so they come together."
+        "⚠️ {percent}% of all stories mention it. That is too often for an alert each, "
+        "so they are gathered into one message."
     ),
     "keyword_narrower": "Would something narrower do?",
     # what changed
@@ -68,22 +68,22 @@ TEXTS = {
     "keyword_empty": "A keyword needs letters or digits.",
     "keyword_short": (
         "Put a single letter in quotes; it is then watched as a word of its own only: "
-        '<code>/keyword "{where}"</code>'
+        "<code>/keyword {where}</code>"
     ),
     "keyword_quotes": "A quotation mark is not closed. Here: <code>{where}</code>",
-    "keyword_star": "An asterisk stands before a word or after it. Here: <code>{where}</code>",
+    "keyword_star": "An asterisk needs a word right before or after it. Here: <code>{where}</code>",
     "keyword_never": (
-        "Words to leave out find nothing by themselves. Add one to find. Here: <code>{where}</code>"
+        "These are only words to leave out: add one to look for. Here: <code>{where}</code>"
     ),
     "keyword_contrary": (
-        "You leave out the very word to find, so nothing would ever come. "
+        "You leave out the very word you look for, so nothing would ever come. "
         "Here: <code>{where}</code>"
     ),
-    "keyword_either": "On both sides of | or a comma stands a word. Here: <code>{where}</code>",
+    "keyword_either": "A word is missing beside | or a comma. Here: <code>{where}</code>",
     "keyword_cap": (
-        "After @ stands how many alerts a day you want, from 1 to 99. Here: <code>{where}</code>"
+        "After @, say how many alerts a day you want: 1 to 99. Here: <code>{where}</code>"
     ),
-    "keyword_scope": "After the colon stands the word to find. Here: <code>{where}</code>",
+    "keyword_scope": "A word is missing after the colon. Here: <code>{where}</code>",
     "keyword_long": (
         "That is too long. A word has at most {most} letters, all together at most {whole}. "
         "Here: <code>{where}</code>"

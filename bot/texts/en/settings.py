@@ -17,25 +17,25 @@ TEXTS = {
     "page_times": (
         "⏰ <b>Times</b>: {hours}\n"
         "Tap a time to add or remove it. ({zone} time)\n"
-        "Others can be written: <code>/subscribe 7:30 18:30</code>"
+        "Any other time, typed: <code>/subscribe 7:30 18:30</code>"
     ),
     "page_times_instant": (
-        "⏰ Each new digest comes at once now.\nTap a time to get them gathered then. ({zone} time)"
+        "⏰ You get each new digest at once.\nTap a time to have them gathered instead. ({zone} time)"
     ),
-    "page_times_none": "⏰ Tap a time to get digests gathered then. ({zone} time)",
+    "page_times_none": "⏰ Tap a time to have digests gathered then. ({zone} time)",
     "page_weekends": (
         "📅 <b>Weekends</b>: {times}\nRest on weekends, or choose other times. ({zone} time)"
     ),
     "weekends_same": "as on weekdays",
     "weekends_rest": "none",
     "last_time": "This is the last time left. To stop, press “Unsubscribe”.",
-    "most_times": "Up to {most} times a day are possible.",
+    "most_times": "You can choose up to {most} times a day.",
     "no_edition_yet": "Choose a time first.",
     # quiet hours
     "page_quiet": (
         "🌙 <b>Quiet hours</b>: {span} ({zone} time)\n"
-        "Nothing is sent meanwhile, and everything afterwards. What you ask is always answered.\n"
-        "Others can be written: <code>/settings quiet 23:30-6:30</code>"
+        "What comes up meanwhile is sent afterwards. What you ask for is always answered.\n"
+        "Any other hours, typed: <code>/settings quiet 23:30-6:30</code>"
     ),
     "page_quiet_from": "🌙 Quiet from when? ({zone} time)",
     "page_quiet_until": "🌙 Quiet from {time} until when? ({zone} time)",
@@ -50,7 +50,7 @@ TEXTS = {
     "holidays_none": "none",
     "page_zone": (
         "🌏 <b>Time zone</b>: {zone}\n"
-        "Others can be written: <code>/timezone Kathmandu</code>, "
+        "Any other place, typed: <code>/timezone Kathmandu</code>, "
         "<code>/timezone Asia/Kathmandu</code>"
     ),
     "zone_set": "Your time zone: <b>{zone}</b> (now {now})",
@@ -65,10 +65,10 @@ TEXTS = {
     "source_in": "{name} is back.",
     "page_topics": (
         "⭐ <b>Topics</b>: {names}\n"
-        "News about these come first in an edition. Write them like this:\n"
+        "News about these comes first in an edition. Type them like this:\n"
         "<code>/settings topics chips, AI</code>"
     ),
-    "topics_set": "⭐ News about {names} come first now.",
+    "topics_set": "⭐ News about {names} now comes first.",
     "bad_topics": "“{typed}” cannot be read. Up to {most} words, with commas between them.",
     "nothing_says": "say so",
     "nothing_silent": "silence",

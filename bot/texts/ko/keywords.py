@@ -67,7 +67,7 @@ TEXTS = {
     "keyword_empty": "키워드에는 글자나 숫자가 있어야 해요.",
     "keyword_short": (
         "한 글자는 따옴표로 묶어 주세요. 그러면 꼭 그 글자일 때만 알려 드려요: "
-        '<code>/keyword "{where}"</code>'
+        "<code>/keyword {where}</code>"
     ),
     "keyword_quotes": "따옴표가 닫히지 않았어요. 여기예요: <code>{where}</code>",
     "keyword_star": "별표는 낱말의 앞이나 뒤에 붙여 주세요. 여기예요: <code>{where}</code>",
