@@ -61,12 +61,15 @@ def obey(order: Order) -> int:
 
 def play(order: Order) -> None:
     """Play a part and end, without the tidying of a process that began elsewhere."""
-    status = 1
+
+    async def whole() -> None:
+        await PARTS[order["part"]](order)
+        os._exit(0)  # the loop's own end would cancel what is in a transaction, and may hang there
+
     try:
-        asyncio.run(PARTS[order["part"]](order))
-        status = 0
+        asyncio.run(whole())
     finally:
-        os._exit(status)
+        os._exit(1)
 
 
 def deadly(order: Order) -> Callable[[str], None]:
