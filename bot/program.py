@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import signal
 from contextlib import AsyncExitStack, suppress
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from bot import app as apps
 from bot import pauses
 from bot.context import Counter
 from bot.editor import Editor
+from bot.ending import until_signal
 from bot.limiter import Limiter
 from bot.notices import Teller
 from bot.polling import Poller
@@ -50,7 +50,7 @@ async def run(settings: Settings, plan: Plan, say: Callable[[str], None]) -> Non
     """
     if settings.telegram_webhook_url is not None:
         raise SettingsError("TELEGRAM_WEBHOOK_URL is not supported yet; leave it unset to poll")
-    ended = _until_signal()
+    ended = until_signal()
     open_newsrooms: list[Newsroom] = []  # one, once it is open; the sandbox opens before it
 
     async def press_at_once() -> None:
@@ -191,11 +191,3 @@ async def _end(application: App) -> None:
     except TimeoutError:
         log.warning("some answers were not finished")
     await application.shutdown()
-
-
-def _until_signal() -> asyncio.Event:
-    ended = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, ended.set)
-    return ended
