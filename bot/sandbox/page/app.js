@@ -1,7 +1,7 @@
 // The chat page: what is known, what happens, and which chat is open.
 
 import { bubble } from "./bubbles.js";
-import { closeSheets, prefill, replyTo, showResults, wireComposer } from "./composer.js";
+import { closeSheets, menuIsOpen, prefill, replyTo, showNewCommands, showResults, wireComposer } from "./composer.js";
 import { alertBox, byId, dayOf, make, play, timeOf, toast } from "./dom.js";
 import { settleQuotes } from "./entities.js";
 import { showCall, showCalls, showFaults, wirePanel } from "./panel.js";
@@ -220,7 +220,9 @@ function onAll(everything) {
   byId("fault-chat").replaceChildren(make("option", { value: "" }, "모든 채팅"), ...choices);
   showCalls(everything.calls);
   showFaults(everything.faults, nameOf);
+  const choosing = menuIsOpen();
   open(state.chats.has(state.current) ? state.current : everything.chats[0].id);
+  if (choosing) showNewCommands(state);
 }
 
 let typingTimer = 0;
@@ -242,7 +244,10 @@ const HAPPENINGS = {
   action: onAction,
   call: ({ call }) => showCall(call),
   faults: (faults) => showFaults(faults, nameOf),
-  commands: ({ menus }) => { state.menus = menus; },
+  commands: ({ menus }) => {
+    state.menus = menus;
+    if (menuIsOpen()) showNewCommands(state);
+  },
   profile: ({ description }) => { state.description = description.description; },
   inline_results: (answer) => showResults(state, answer),
   chat: (event) => {

@@ -40,7 +40,15 @@ export function closeSheets() {
   byId("open-menu").setAttribute("aria-expanded", "false");
 }
 
+// The list may be opened before the bot's commands have come.
+export const menuIsOpen = () => !byId("menu").hidden;
+
+export function showNewCommands(state) {
+  openMenu(state, state.typedCommand ?? "", state.say);
+}
+
 function openMenu(state, typed, say) {
+  state.typedCommand = typed;
   const commands = state.menus[`${state.current}:${state.speaker}`] ?? [];
   const fitting = commands.filter((each) => each.command.startsWith(typed.toLowerCase()));
   const send = (command) => {

@@ -226,6 +226,18 @@ async def test_commands_files_and_inline_results_work_from_the_box(
         await expect(page.locator(".message.mine").last).to_contain_text("한글도 됩니다")
 
 
+async def test_a_list_opened_too_early_fills_when_the_bot_has_told_its_commands(
+    sandbox: Sandbox, browser: Browser | None
+) -> None:
+    if browser is None:
+        return
+    async with opened(browser, sandbox, DESK) as page:
+        await page.get_by_role("button", name="명령 목록 열기").click()
+        await expect(page.get_by_text("아직 명령 목록을 올리지 않았어요")).to_be_visible()
+        async with answering(sandbox):
+            await expect(page.get_by_role("button", name="/mydata")).to_be_visible()
+
+
 async def test_a_chat_in_the_background_counts_what_is_unread(
     sandbox: Sandbox, browser: Browser | None
 ) -> None:
