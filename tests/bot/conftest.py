@@ -17,6 +17,7 @@ from bot.polling import Poller
 from bot.sandbox import Sandbox
 from jobs import settings as all_settings
 from jobs import storage as storages
+from tests import fresh
 from tests.bot.clocks import Clock
 from tests.bot.counter import EMMA, Room
 
@@ -36,7 +37,7 @@ def wall() -> Clock:
 
 @pytest.fixture
 async def storage(tmp_path: Path) -> AsyncIterator[Storage]:
-    async with storages.opened(f"sqlite:///{tmp_path}/apeuro.db") as opened:
+    async with storages.opened(await fresh.database(tmp_path / "apeuro.db")) as opened:
         yield opened
 
 

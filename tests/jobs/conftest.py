@@ -6,6 +6,7 @@ import pytest
 
 from jobs import newsroom as newsrooms
 from jobs.settings import load
+from tests import fresh
 from tests.clock import Clock
 from tests.jobs import paper as papers
 
@@ -30,7 +31,7 @@ async def paper() -> AsyncGenerator[Paper]:
 
 @pytest.fixture
 async def newsroom(tmp_path: Path, clock: Clock, paper: Paper) -> AsyncGenerator[Newsroom]:
-    settings = load(None, database_url=f"sqlite:///{tmp_path}/news.db")
+    settings = load(None, database_url=await fresh.database(tmp_path / "news.db"))
     async with newsrooms.opened(
         settings, allow_origins=[paper.origin], page_gap=0, clock=clock
     ) as opened:

@@ -9,6 +9,7 @@ import pytest
 
 from jobs import storage as storages
 from jobs.records import Mode
+from tests import fresh
 from tests.bot.news import MORNING, a_digest, publish
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ LATER = MORNING + timedelta(days=1)
 
 @pytest.fixture
 async def storage(tmp_path: Path) -> AsyncGenerator[Storage]:
-    async with storages.opened(f"sqlite:///{tmp_path}/apeuro.db") as opened:
+    async with storages.opened(await fresh.database(tmp_path / "apeuro.db")) as opened:
         yield opened
 
 

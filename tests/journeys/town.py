@@ -24,6 +24,7 @@ from jobs import newsroom as newsrooms
 from jobs.schedule import press
 from jobs.settings import load
 from jobs.starter import FeedSource
+from tests import fresh
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
@@ -143,6 +144,7 @@ class Town:
 async def opened(folder: Path, clock: Clock, *, held_back: int = 4) -> AsyncGenerator[Town]:
     """Open a town; at its end every call the bot made must have been one Telegram knows."""
     clock.now = datetime.now(UTC)  # the stand dates its pages by the same clock
+    await fresh.database(folder / "town.db")
     stand = NewsStand(clock=lambda: clock().timestamp(), held_back=held_back)
     sandbox = Sandbox(stand=stand)
     await sandbox.start()

@@ -12,6 +12,7 @@ from jobs.llm import FAILURES_BEFORE_PAUSE, Writer, answer
 from jobs.llm.client import ModelClient
 from jobs.model import DigestKind, Method
 from jobs.settings import Budget, load
+from tests import fresh
 from tests.clock import Clock
 from tests.jobs.llm import server
 from tests.news import article
@@ -69,7 +70,7 @@ async def model() -> AsyncGenerator[Model]:
 
 @pytest.fixture
 async def opened(tmp_path: Path) -> AsyncGenerator[Storage]:
-    async with storage.opened(f"sqlite:///{tmp_path}/model.db") as it:
+    async with storage.opened(await fresh.database(tmp_path / "model.db")) as it:
         yield it
 
 

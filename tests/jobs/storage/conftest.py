@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from jobs import storage
+from tests import fresh
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> str:
-    return f"sqlite:///{tmp_path}/apeuro.db"
+async def database(tmp_path: Path) -> str:
+    return await fresh.database(tmp_path / "apeuro.db")
 
 
 @pytest.fixture

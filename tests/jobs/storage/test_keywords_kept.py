@@ -15,6 +15,8 @@ from jobs.records import Cause, Keyword
 from jobs.storage import engine, migration, tables
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sqlalchemy import Connection
 
 BEFORE = "0004"
@@ -36,6 +38,11 @@ INSERT INTO deliveries (id, chat_id, kind, digest_id, slot, cause, keywords, sta
   (1, -1002000000555, 'digest', 1, NULL, 'subscription', '[]', 'done', 77, 0, 0, 1, 0),
   (2, -1002000000555, 'edition', NULL, 86400000, 'edition', '[]', 'due', NULL, 0, 0, 0, 0)
 """
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> str:
+    return f"sqlite:///{tmp_path}/old.db"
 
 
 def migrate_to(connection: Connection, revision: str) -> None:
