@@ -255,16 +255,15 @@ def test_bad_input_gives_no_exception(text: str) -> None:
 def test_work_grows_no_faster_than_the_page() -> None:
     body = f"{LEAD}\n{PAST}\n{ONE}\n\n앞으로는\n① 양산: {ONE}\n② {TWO}\n"
     small, large = (body * (size // len(body)) for size in (20_000, 1_000_000))
-    assert _seconds(large) < 60 * _seconds(small)
+    # Work that grows faster would fail each time; a busy machine makes one measurement err.
+    assert any(_seconds(large, 1) < 60 * _seconds(small, 10) for _ in range(4))
 
 
-def _seconds(text: str) -> float:
-    best = float("inf")
-    for _ in range(2):
-        start = time.process_time()
+def _seconds(text: str, times: int) -> float:
+    start = time.process_time()
+    for _ in range(times):
         draft(of(text))
-        best = min(best, time.process_time() - start)
-    return best
+    return (time.process_time() - start) / times
 
 
 def test_what_the_gate_refuses_is_counted() -> None:
