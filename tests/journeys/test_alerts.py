@@ -5,10 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot import deep_links
+from bot.editor import Editor
 from bot.sandbox import JUNHO, MINJI
+from tests.clock import Clock
+from tests.journeys import town as towns
 from tests.journeys.town import gathered
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from bot.sandbox.messages import Message
     from tests.journeys.town import Town
 
@@ -97,3 +102,26 @@ async def test_one_alert_names_every_word_and_how_it_stands_there(town: Town) ->
         assert alert.text.splitlines()[0] == "🔔 앤트리버, 양산, 전력 → 전력비, 예시일보"
         reason = await pressed(town, alert, "왜 왔나요?")
         assert "키워드 전력이 ‘전력비’로 나왔어요." in reason.text
+
+
+async def test_an_alert_is_edited_and_not_repeated_when_its_story_grows(tmp_path: Path) -> None:
+    async with (
+        towns.opened(tmp_path, Clock(), held_back=17) as town,
+        town.newsroom() as newsroom,
+        town.bot(newsroom) as (application, sender),
+    ):
+        await town.ask(MINJI.id, "/keyword 누리뫼클라우드")
+        await gathered(newsroom)
+        assert await sender.run() == 1
+        (alert,) = alerts(town, MINJI.id)
+        assert "곳 보도" not in alert.text
+        for _ in range(2):  # two more outlets tell of it
+            town.stand.publish_next()
+        await gathered(newsroom)
+        assert await sender.run() == 0
+        town.clock.move(minutes=11)
+        await Editor(newsroom.storage, application.bot, newsroom.clock).run()
+        (edited,) = alerts(town, MINJI.id)
+        assert edited.id == alert.id
+        assert "3곳 보도" in edited.text
+        assert edited.text.splitlines()[0] == alert.text.splitlines()[0]
